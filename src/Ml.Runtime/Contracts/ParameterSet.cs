@@ -1,0 +1,193 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+
+namespace Ml.Contracts;
+
+/// <summary>
+/// Named tensors over one flat array of floats, without padding, in declaration order: an optimiser step is one
+/// sweep, a file's data section is the array. Starts as zeros. Reading from several threads is safe, changing is not.
+/// </summary>
+public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
+{
+    // Cache line, and the widest vector: kernels may use aligned loads at Pointer.
+    const int Alignment = 64;
+
+    readonly ParameterInfo[] _infos;
+    readonly long[] _offsets;
+    readonly Dictionary<string, int> _index;
+
+    // Pinned managed memory instead of native memory: a span of a collected or disposed set stays valid.
+    float[]? _own;
+    int _ownOffset;
+
+    // For Over: keeps the foreign memory alive as long as this set.
+    object? _foreignOwner;
+    float* _pointer;
+    bool _disposed;
+
+    /// <summary>Allocates a set of zeros, 64-byte aligned.</summary>
+    /// <param name="parameters">The tensors in order.</param>
+    /// <exception cref="ArgumentException">A name occurs twice, or a size is negative.</exception>
+    public ParameterSet(IReadOnlyList<ParameterInfo> parameters)
+        : this(parameters, null, null)
+    {
+        var slack = Alignment / sizeof(float);
+        if (Length > Array.MaxLength - slack)
+            throw new ArgumentException($"{Length} floats in one parameter set; the limit is {Array.MaxLength - slack}",
+                nameof(parameters));
+        _own = GC.AllocateArray<float>((int)Length + slack, pinned: true);
+        var start = (nint)Marshal.UnsafeAddrOfPinnedArrayElement(_own, 0);
+        _ownOffset = (int)(((Alignment - (start & (Alignment - 1))) & (Alignment - 1)) / sizeof(float));
+        _pointer = (float*)start + _ownOffset;
+    }
+
+    ParameterSet(IReadOnlyList<ParameterInfo> parameters, float* foreign, object? owner)
+    {
+        _infos = [.. parameters];
+        _offsets = new long[_infos.Length];
+        _index = new Dictionary<string, int>(_infos.Length, StringComparer.Ordinal);
+        for (var i = 0; i < _infos.Length; i++)
+        {
+            if (!_index.TryAdd(_infos[i].Name, i))
+                throw new ArgumentException($"Two parameters are named '{_infos[i].Name}'; names are unique in a set",
+                    nameof(parameters));
+            if (Array.Exists(_infos[i].Shape, size => size < 0))
+                throw new ArgumentException($"Parameter {_infos[i]} has a negative size", nameof(parameters));
+            _offsets[i] = Length;
+            Length = checked(Length + _infos[i].Length);
+        }
+
+        _pointer = foreign;
+        _foreignOwner = owner;
+        IsReadOnly = foreign != null;
+    }
+
+    /// <summary>
+    /// A read-only set over memory that something else owns (a mapped file, an embedded resource): no copy is made.
+    /// </summary>
+    /// <param name="parameters">The tensors in order; the memory holds them one after the other.</param>
+    /// <param name="values">The first float. Aligned to 4 bytes.</param>
+    /// <param name="length">Floats available at <paramref name="values"/>; must equal the sum of the tensors.</param>
+    /// <param name="owner">Kept reachable as long as the set; null when the memory lives as long as the process.</param>
+    /// <exception cref="ArgumentException">Lengths differ, a name occurs twice, or the pointer is null or misaligned.</exception>
+    public static ParameterSet Over(
+        IReadOnlyList<ParameterInfo> parameters, float* values, long length, object? owner = null)
+    {
+        if (values == null || ((nint)values & (sizeof(float) - 1)) != 0)
+            throw new ArgumentException("Parameters in place need a pointer aligned to 4 bytes", nameof(values));
+        var set = new ParameterSet(parameters, values, owner);
+        if (set.Length != length)
+            throw new ArgumentException($"The tensors need {set.Length} floats, the memory has {length}", nameof(length));
+        return set;
+    }
+
+    /// <summary>The first float; valid until <see cref="Dispose"/>. Writers call <see cref="MarkChanged"/> afterwards.</summary>
+    public float* Pointer => _pointer;
+
+    /// <summary>Floats of all tensors together.</summary>
+    public long Length { get; }
+
+    /// <summary>The number of tensors.</summary>
+    public int Count => _infos.Length;
+
+    /// <summary>True for a set over foreign memory: it cannot be trained.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>Changes whenever the numbers may have: whoever packs or caches them compares it.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>All numbers, to be changed: every call counts as a change.</summary>
+    /// <exception cref="InvalidOperationException">The set is read-only.</exception>
+    /// <exception cref="OverflowException">More floats than a span can hold.</exception>
+    public Span<float> Values => Slice(0, checked((int)Length));
+
+    /// <summary>All numbers, to be read.</summary>
+    /// <exception cref="OverflowException">More floats than a span can hold.</exception>
+    public ReadOnlySpan<float> ReadOnlyValues => ReadOnlySlice(0, checked((int)Length));
+
+    /// <summary>The tensor at a position of the declaration order.</summary>
+    public Parameter this[int index] => new(this, _infos[index], _offsets[index]);
+
+    /// <summary>The tensor of that name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists the names.</exception>
+    public Parameter this[string name] => TryGet(name, out var found)
+        ? found
+        : throw new KeyNotFoundException(
+            $"No parameter is named '{name}'. There are: {string.Join(", ", _infos.Select(info => info.Name))}");
+
+    /// <summary>The tensors' names and shapes in declaration order.</summary>
+    public IReadOnlyList<ParameterInfo> Infos => _infos;
+
+    /// <summary>Looks a tensor up by name.</summary>
+    public bool TryGet(string name, out Parameter parameter)
+    {
+        var known = _index.TryGetValue(name, out var i);
+        parameter = known ? this[i] : default;
+        return known;
+    }
+
+    /// <summary>Says that the numbers were changed through <see cref="Pointer"/>.</summary>
+    public void MarkChanged() => Version++;
+
+    /// <summary>Sets every number to zero.</summary>
+    public void Clear()
+    {
+        ThrowIfReadOnly();
+        NativeMemory.Clear(_pointer, (nuint)Length * sizeof(float));
+        MarkChanged();
+    }
+
+    /// <summary>Copies all numbers from a set of the same length.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public void CopyFrom(ParameterSet source)
+    {
+        ThrowIfReadOnly();
+        ObjectDisposedException.ThrowIf(source._disposed, source);
+        if (source.Length != Length)
+            throw new ArgumentException($"{source.Length} floats do not fit into {Length}", nameof(source));
+        NativeMemory.Copy(source._pointer, _pointer, (nuint)Length * sizeof(float));
+        GC.KeepAlive(source);
+        MarkChanged();
+    }
+
+    internal Span<float> Slice(long offset, int length)
+    {
+        ThrowIfReadOnly();
+        MarkChanged();
+        return _own.AsSpan(_ownOffset + (int)offset, length);
+    }
+
+    internal ReadOnlySpan<float> ReadOnlySlice(long offset, int length)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _own is null
+            ? new ReadOnlySpan<float>(_pointer + offset, length)
+            : _own.AsSpan(_ownOffset + (int)offset, length);
+    }
+
+    void ThrowIfReadOnly()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (IsReadOnly)
+            throw new InvalidOperationException(
+                "These parameters are used in place from read-only memory; load a copy to change them");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Parameter> GetEnumerator()
+    {
+        for (var i = 0; i < _infos.Length; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Lets the memory go; spans handed out before keep their part of an own set alive.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _own = null;
+        _foreignOwner = null;
+        _pointer = null;
+    }
+}
