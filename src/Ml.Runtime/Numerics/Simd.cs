@@ -1,0 +1,72 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Ml.Numerics;
+
+/// <summary>The process-wide choice of register width.</summary>
+public static class Simd
+{
+    static VectorWidth Chosen = Choose();
+
+    /// <summary>
+    /// The width that models constructed from now on run on. At start: the environment variable <c>ML_SIMD</c>
+    /// (<c>512</c>, <c>256</c>, <c>128</c> or <c>scalar</c>), else the widest that the process runs in hardware. Any
+    /// width may be set; one that the processor lacks gives the same results slowly.
+    /// </summary>
+    public static VectorWidth Width
+    {
+        get => Chosen;
+        set => Chosen = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "not a vector width");
+    }
+
+    /// <summary>The widest register that this process runs in hardware.</summary>
+    public static VectorWidth Widest =>
+        Vector512.IsHardwareAccelerated ? VectorWidth.V512 :
+        Vector256.IsHardwareAccelerated ? VectorWidth.V256 :
+        Vector128.IsHardwareAccelerated ? VectorWidth.V128 : VectorWidth.Scalar;
+
+    /// <summary>
+    /// True when the processor has AVX2 and FMA but the process was compiled without them, as NativeAOT does by default:
+    /// everything is right, and tens of times too slow.
+    /// </summary>
+    public static bool IsCrippled => ProcessorHasFma() && !(Fma.IsSupported && Vector256.IsHardwareAccelerated);
+
+    static VectorWidth Choose()
+    {
+        if (IsCrippled)
+            Console.Error.WriteLine(
+                "Ml.Runtime: WARNING: this process runs without AVX2 and FMA although the processor has them; models will "
+                + "be tens of times slower. For NativeAOT set <MlInstructionSet> (or <IlcInstructionSet>avx2,fma,bmi,bmi2,"
+                + "lzcnt,movbe,popcnt</IlcInstructionSet>) in the published project; under the JIT look for DOTNET_Enable* "
+                + "variables that switch them off.");
+
+        string? wish = Environment.GetEnvironmentVariable("ML_SIMD");
+        if (string.IsNullOrEmpty(wish))
+            return Widest;
+        if (Parse(wish) is { } width)
+            return width;
+        Console.Error.WriteLine(
+            $"Ml.Runtime: WARNING: ML_SIMD is '{wish}', expected 512, 256, 128 or scalar; using {Widest}.");
+        return Widest;
+    }
+
+    internal static VectorWidth? Parse(string text) => text.Trim() switch
+    {
+        "512" => VectorWidth.V512,
+        "256" => VectorWidth.V256,
+        "128" => VectorWidth.V128,
+        "1" or "32" or "scalar" or "Scalar" => VectorWidth.Scalar,
+        _ => null,
+    };
+
+    // Leaf 7 EBX bit 5 is AVX2; leaf 1 ECX bits 12, 27, 28 are FMA, XSAVE enabled by the system, AVX.
+    static bool ProcessorHasFma()
+    {
+        if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7)
+            return false;
+        const int Needed = (1 << 12) | (1 << 27) | (1 << 28);
+        return (X86Base.CpuId(1, 0).Ecx & Needed) == Needed && (X86Base.CpuId(7, 0).Ebx & (1 << 5)) != 0;
+    }
+}
