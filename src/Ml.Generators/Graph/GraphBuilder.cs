@@ -1,0 +1,57 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Graph;
+
+/// <summary>Appends nodes; equal pure operations on equal operands give the value that is already there.</summary>
+public sealed class GraphBuilder(ShapeContext? shapes = null)
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<GraphOutput> _outputs = [];
+    private readonly Dictionary<(Operation Operation, NodeKey Operands), Node> _known = [];
+
+    /// <summary>Collects what shape rules had to assume.</summary>
+    public ShapeContext Shapes { get; } = shapes ?? new ShapeContext();
+
+    /// <summary>The layer that nodes added from now on serve.</summary>
+    public Origin Origin { get; set; } = Origin.None;
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <exception cref="ShapeMismatchException">The operands do not fit the operation.</exception>
+    public Node AddNode(Operation operation, params Value[] operands)
+    {
+        // Forward and backward copies stay apart: a forward value must not be kept alive for the sake of sharing a
+        // cheap recomputation, nor a mask be recomputed under the forward layer's name.
+        (Operation, NodeKey) key = (operation, new NodeKey(Origin.IsBackward && !operation.IsPure, operands));
+        if (operation.IsPure && _known.TryGetValue(key, out Node? known))
+            return known;
+        IReadOnlyList<TensorType> results =
+            operation.Infer(Shapes, operands.Select(o => o.Type).ToArray());
+        var node = new Node(_nodes.Count, operation, operands, results, Origin);
+        _nodes.Add(node);
+        if (operation.IsPure)
+            _known[key] = node;
+        return node;
+    }
+
+    /// <summary>Adds a node with one result.</summary>
+    public Value Add(Operation operation, params Value[] operands) => AddNode(operation, operands).Result;
+
+    public void Output(OutputRole role, string label, int index, Value value) =>
+        _outputs.Add(new GraphOutput(role, label, index, value));
+
+    public Graph Build() => new(_nodes.ToArray(), _outputs.ToArray());
+
+    private readonly struct NodeKey(bool apart, Value[] operands) : IEquatable<NodeKey>
+    {
+        private readonly bool _apart = apart;
+        private readonly Value[] _operands = operands;
+
+        public bool Equals(NodeKey other) => _apart == other._apart && _operands.SequenceEqual(other._operands);
+
+        public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
+
+        public override int GetHashCode() => _operands.Aggregate(
+            _apart ? 1 : 0, (h, v) => unchecked((h * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(v)));
+    }
+}

@@ -1,0 +1,112 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops;
+
+/// <summary>The primitives as methods, in the order of docs/operators.md.</summary>
+public readonly partial struct Expr
+{
+    public Expr Exp() => Map(new Exp());
+
+    public Expr Log() => Map(new Log());
+
+    public Expr Sqrt() => Map(new Sqrt());
+
+    public Expr Abs() => Map(new Abs());
+
+    public Expr Sign() => Map(new Sign());
+
+    public Expr Tanh() => Map(new Tanh());
+
+    public Expr Sigmoid() => Map(new Sigmoid());
+
+    public Expr Square() => this * this;
+
+    public Expr Power(Expr exponent) => Map(new Power(), exponent);
+
+    public Expr Maximum(Expr other) => Map(new Maximum(), other);
+
+    public Expr Maximum(double other) => Maximum(Number(other));
+
+    public Expr Minimum(Expr other) => Map(new Minimum(), other);
+
+    public Expr Minimum(double other) => Minimum(Number(other));
+
+    public Expr EqualTo(Expr other) => Map(new Equal(), other);
+
+    public Expr And(Expr other) => Map(new And(), other);
+
+    public Expr Not() => Map(new Not());
+
+    /// <summary>This is the condition.</summary>
+    public Expr Select(Expr whenTrue, Expr whenFalse) => Map(new Select(), whenTrue, whenFalse);
+
+    public Expr Select(Expr whenTrue, double whenFalse) => Select(whenTrue, whenTrue.Number(whenFalse));
+
+    public Expr Select(double whenTrue, double whenFalse) =>
+        Select(With(new ConstantLeaf(whenTrue, ElementType.Float32)), With(new ConstantLeaf(whenFalse, ElementType.Float32)));
+
+    public Expr Cast(ElementType element) => Element == element ? this : Map(new Cast(element));
+
+    public Expr ToFloat() => Cast(ElementType.Float32);
+
+    public Expr Sum(IReadOnlyList<int>? axes = null, bool keep = false) => Reduce(Reduction.Sum, axes, keep);
+
+    public Expr Sum(int axis, bool keep = false) => Sum([axis], keep);
+
+    public Expr Max(IReadOnlyList<int>? axes = null, bool keep = false) => Reduce(Reduction.Max, axes, keep);
+
+    public Expr Min(IReadOnlyList<int>? axes = null, bool keep = false) => Reduce(Reduction.Min, axes, keep);
+
+    public Expr Mean(IReadOnlyList<int>? axes = null, bool keep = false) => Sum(axes, keep) / Count(axes);
+
+    public Expr Mean(int axis, bool keep = false) => Mean([axis], keep);
+
+    /// <summary>The number of elements along the axes, as a float.</summary>
+    public Expr Count(IReadOnlyList<int>? axes = null)
+    {
+        Shape shape = Shape;
+        return SizeOf(Dim.Product(Axes.NormalizeAll(axes, shape, "Count").Select(a => shape[a])));
+    }
+
+    /// <summary>A size as a float constant.</summary>
+    public Expr SizeOf(Dim size) => With(size.IsConstant
+        ? new ConstantLeaf(size.Value, ElementType.Float32)
+        : new SizeLeaf(size, ElementType.Float32));
+
+    public Expr Reduce(Reduction reduction, IReadOnlyList<int>? axes, bool keep)
+    {
+        int[] normalized = Axes.NormalizeAll(axes, Shape, reduction.ToString());
+        return normalized.Length == 0 ? this : With(new Reduce(reduction, Specs.EquatableArray.ToEquatableArray(normalized), keep));
+    }
+
+    public Expr MatMul(Expr right, bool transposeLeft = false, bool transposeRight = false) =>
+        With(new MatMul(transposeLeft, transposeRight), right);
+
+    public Expr Reshape(Shape shape) => Shape.Equals(shape) ? this : With(new Reshape(shape));
+
+    public Expr Transpose(params int[] order) =>
+        order.Select((axis, i) => axis == i).All(same => same)
+            ? this
+            : With(new Transpose(Specs.EquatableArray.ToEquatableArray(order)));
+
+    public Expr BroadcastTo(Shape shape) => Shape.Equals(shape) ? this : With(new BroadcastTo(shape));
+
+    /// <summary>A size of one inserted before the axis (which may be the rank).</summary>
+    public Expr Unsqueeze(int axis)
+    {
+        int at = axis < 0 ? axis + Rank + 1 : axis;
+        return Reshape(Shape.Insert(at, Dim.One));
+    }
+
+    /// <summary>0, 1, 2, ... along the last axis of length <paramref name="size"/>, shape [size].</summary>
+    public Expr Ramp(Dim size, ElementType element) => With(new RampLeaf(0, new TensorType(element, new Shape(size))));
+
+    /// <summary>Sums over the axes along which <paramref name="shape"/> was broadcast to this, giving that shape.</summary>
+    public Expr SumTo(Shape shape)
+    {
+        IReadOnlyList<int> axes = Broadcasting.RepeatedAxes(shape, Shape);
+        return axes.Count == 0 ? Reshape(shape) : Sum(axes).Reshape(shape);
+    }
+}

@@ -1,0 +1,47 @@
+using Ml.Generators.Graph;
+
+namespace Ml.Generators.Ops;
+
+/// <summary>
+/// A gradient rule's view of one node: the operands and results of the forward pass, the gradient that arrives, and
+/// where to put what it passes on. Broadcasting is undone by the receiver, so rules may add gradients of the result's shape.
+/// </summary>
+public sealed class GradientContext(
+    GraphBuilder builder, Node node, IReadOnlyList<Value> operands, IReadOnlyList<Value> results,
+    IReadOnlyList<Value?> upstream, Func<int, bool> needs, Action<int, Value> add)
+{
+    private readonly Keeps _keeps = ((Primitive)node.Operation).Keeps;
+
+    public GraphBuilder Builder { get; } = builder;
+
+    public int OperandCount => operands.Count;
+
+    /// <summary>d loss / d result; rules run only when at least one result has a gradient.</summary>
+    public Expr Upstream(int result = 0) => new(Builder, upstream[result]
+        ?? throw new InvalidOperationException($"No gradient arrives at result {result} of {node}."));
+
+    public bool HasUpstream(int result) => upstream[result] is not null;
+
+    /// <summary>The forward value of an operand. The rule must say <see cref="Keeps.Operands"/>.</summary>
+    public Expr Operand(int index) => _keeps.HasFlag(Keeps.Operands)
+        ? new(Builder, operands[index])
+        : throw new InvalidOperationException($"'{node.Operation.Name}' reads an operand in backward without keeping it.");
+
+    /// <summary>The type of an operand, which is known without keeping its value.</summary>
+    public Shapes.TensorType OperandType(int index) => operands[index].Type;
+
+    /// <summary>The forward value of a result. The rule must say <see cref="Keeps.Result"/>.</summary>
+    public Expr Result(int index = 0) => _keeps.HasFlag(Keeps.Result)
+        ? new(Builder, results[index])
+        : throw new InvalidOperationException($"'{node.Operation.Name}' reads its result in backward without keeping it.");
+
+    /// <summary>Whether the operand leads to anything that wants a gradient.</summary>
+    public bool Needs(int operand) => needs(operand);
+
+    /// <summary>Adds to d loss / d operand. The gradient may still have the broadcast shape.</summary>
+    public void Add(int operand, Expr gradient)
+    {
+        if (needs(operand))
+            add(operand, gradient.Value);
+    }
+}

@@ -1,0 +1,90 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Ops;
+
+/// <summary>What a composite sees of its call: operands, constants, and where its parameters come from.</summary>
+public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> operands, IReadOnlyList<ArgumentSpec> arguments)
+{
+    public string Name => composite.Signature.Name;
+
+    public int OperandCount => operands.Count;
+
+    public abstract GraphBuilder Builder { get; }
+
+    /// <summary>Whether the graph being built is the training program (dropout drops, batch norm uses the batch).</summary>
+    public abstract bool IsTraining { get; }
+
+    public Expr Operand(int index = 0) => operands[index];
+
+    /// <summary>A trained tensor of this layer. Asked for once per graph; the same name gives the same tensor.</summary>
+    public abstract Expr Parameter(string name, Shape shape, InitialSpec initial);
+
+    /// <summary>A tensor of this layer that is kept and not trained.</summary>
+    public abstract Expr State(string name, Shape shape, double initial);
+
+    /// <summary>What the state tensor becomes after a training step.</summary>
+    public abstract void UpdateState(string name, Expr next);
+
+    /// <summary>Uniform random numbers in [0, 1), new ones each training step.</summary>
+    public abstract Expr Random(Shape shape);
+
+    public int Int(string name) => (int)Number(name);
+
+    public double Float(string name) => Number(name);
+
+    public bool Flag(string name) => Find(name) is ArgumentValue.Flag flag ? flag.Value
+        : Default(name) == "true";
+
+    public string Choice(string name) => Find(name) is ArgumentValue.Choice choice ? choice.Value
+        : Default(name).Split('.').Last();
+
+    public string Text(string name) => Find(name) is ArgumentValue.Text text ? text.Value : Default(name).Trim('"');
+
+    /// <summary>Several ints; empty when left out.</summary>
+    public int[] Ints(string name) => Find(name) switch
+    {
+        ArgumentValue.Numbers numbers => numbers.Values.Select(v => (int)v).ToArray(),
+        ArgumentValue.Number number => [(int)number.Value],
+        _ => [],
+    };
+
+    public Dim[] Sizes(string name) => Find(name) switch
+    {
+        ArgumentValue.Sizes sizes => [.. sizes.Values],
+        ArgumentValue.Size size => [size.Value],
+        _ => Ints(name).Select(i => (Dim)i).ToArray(),
+    };
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>The layer's parameters do not fit its input: the message says both sides.</summary>
+    public static ShapeMismatchException Mismatch(
+        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null) =>
+        new(id, message, fix, argument, operand, expected);
+
+    private double Number(string name) => Find(name) switch
+    {
+        ArgumentValue.Number number => number.Value,
+        ArgumentValue.Size { Value.IsConstant: true } size => size.Value.Value,
+        _ => ParseDefault(name),
+    };
+
+    private double ParseDefault(string name)
+    {
+        string text = Default(name).TrimEnd('f');
+        return text switch
+        {
+            "float.NegativeInfinity" => double.NegativeInfinity,
+            "float.PositiveInfinity" => double.PositiveInfinity,
+            _ => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+
+    private string Default(string name) =>
+        composite.Signature.Arguments.FirstOrDefault(a => a.Name == name)?.Default
+        ?? throw new InvalidOperationException($"'{Name}' has no default for '{name}'.");
+
+    private ArgumentValue? Find(string name) => arguments.FirstOrDefault(a => a.Name == name)?.Value;
+}

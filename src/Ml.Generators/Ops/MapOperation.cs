@@ -1,0 +1,76 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops;
+
+/// <summary>
+/// One scalar function applied to every element of broadcast operands. A new one is one file here, one row per dialect
+/// (Emitting) and its test.
+/// </summary>
+public abstract record MapOperation : Primitive
+{
+    public override string Family => "map";
+
+    public abstract int Arity { get; }
+
+    /// <summary>The function on numbers: folds constants. Comparisons give 1 or 0.</summary>
+    public abstract double Evaluate(IReadOnlyList<double> x);
+
+    /// <summary>The element type of the result.</summary>
+    public virtual ElementType ResultElement(IReadOnlyList<ElementType> operands) => operands[0];
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    {
+        if (operands.Count != Arity)
+            throw new InvalidOperationException($"'{Name}' takes {Arity} operands, not {operands.Count}.");
+        RequireElements(operands);
+        Shape shape = Broadcasting.Combine(context, Name, operands.Select(o => o.Shape).ToArray());
+        return [new TensorType(ResultElement(operands.Select(o => o.Element).ToArray()), shape)];
+    }
+
+    /// <summary>All operands share an element type unless the operation says otherwise.</summary>
+    protected virtual void RequireElements(IReadOnlyList<TensorType> operands)
+    {
+        for (int i = 1; i < operands.Count; i++)
+        {
+            if (operands[i].Element != operands[0].Element)
+            {
+                throw new ShapeMismatchException(
+                    "ML3001",
+                    $"'{Name}' combines {operands[0]} with {operands[i]}, which hold different element types",
+                    "convert one of them with ToFloat(x) or ToInt(x)", operand: i);
+            }
+        }
+    }
+}
+
+/// <summary>A function of one real number, defined on floats.</summary>
+public abstract record UnaryMap : MapOperation
+{
+    public override int Arity => 1;
+
+    public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0]);
+
+    protected abstract double Evaluate(double x);
+}
+
+/// <summary>A function of two numbers.</summary>
+public abstract record BinaryMap : MapOperation
+{
+    public override int Arity => 2;
+
+    public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0], x[1]);
+
+    protected abstract double Evaluate(double x, double y);
+}
+
+/// <summary>A comparison: true or false per element, no gradient.</summary>
+public abstract record ComparisonMap : BinaryMap
+{
+    public override bool IsDifferentiable => false;
+
+    public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => ElementType.Bool;
+
+    protected sealed override double Evaluate(double x, double y) => Holds(x, y) ? 1 : 0;
+
+    protected abstract bool Holds(double x, double y);
+}

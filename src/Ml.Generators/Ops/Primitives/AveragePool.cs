@@ -1,0 +1,22 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>
+/// The mean of each window over the axes after [batch, channels]. The divisor is the window's size, counting padding of
+/// <see cref="Window.Before"/> (mirrored at the end) when <paramref name="CountPadding"/>, else only real elements.
+/// </summary>
+public sealed record AveragePool(Window Window, bool CountPadding) : Primitive
+{
+    public override string Attributes => Window + (CountPadding ? "" : ", real elements only");
+
+    public override string Family => "window";
+
+    public override string Summary => "mean of each window";
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+        [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Window.Slide(Name, operands[0].Shape.Skip(2))]) }];
+
+    public override void Differentiate(GradientContext g) =>
+        g.Add(0, g.Upstream().With(new AveragePoolGradient(Window, CountPadding, g.OperandType(0).Shape)));
+}

@@ -1,0 +1,46 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>
+/// Cross-correlation, [batch, in, spatial...] with [out, in / groups, kernel...] to [batch, out, spatial...].
+/// </summary>
+public sealed record Convolution(Window Window, int Groups = 1) : Primitive
+{
+    public override string Attributes => Groups == 1 ? Window.ToString() : $"{Window}, {Groups} groups";
+
+    public override string Family => "contract";
+
+    public override string Summary => "N-d convolution with stride, padding, dilation and groups";
+
+    public override Keeps Keeps => Keeps.Operands;
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    {
+        Shape input = operands[0].Shape, weight = operands[1].Shape;
+        if (input.Rank != Window.Rank + 2)
+        {
+            throw new ShapeMismatchException(
+                "ML2001",
+                $"'{Name}' with a {Window.Rank}-d window needs [batch, channels, {Window.Rank} sizes], but was given {input}");
+        }
+
+        if (input[1] != weight[1] * Groups)
+        {
+            throw new ShapeMismatchException(
+                "ML2004", $"'{Name}' has weights for {weight[1] * Groups} channels, but {input} has {input[1]}");
+        }
+
+        Shape spatial = Window.Slide(Name, input.Skip(2));
+        return [operands[0] with { Shape = new Shape(new[] { input[0], weight[0] }.Concat(spatial)) }];
+    }
+
+    public override void Differentiate(GradientContext g)
+    {
+        Expr upstream = g.Upstream();
+        if (g.Needs(0))
+            g.Add(0, upstream.With(new ConvolutionInputGradient(Window, Groups, g.OperandType(0).Shape), g.Operand(1)));
+        if (g.Needs(1))
+            g.Add(1, g.Operand(0).With(new ConvolutionWeightGradient(Window, Groups, g.OperandType(1).Shape), upstream));
+    }
+}

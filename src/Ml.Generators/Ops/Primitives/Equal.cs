@@ -1,0 +1,9 @@
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>x = y</summary>
+public sealed record Equal : ComparisonMap
+{
+    public override string Summary => "x = y";
+
+    protected override bool Holds(double x, double y) => x == y;
+}

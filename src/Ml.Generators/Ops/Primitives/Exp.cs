@@ -1,0 +1,13 @@
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>e to the x</summary>
+public sealed record Exp : UnaryMap
+{
+    public override string Summary => "e to the x";
+
+    public override Keeps Keeps => Keeps.Result;
+
+    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() * g.Result());
+
+    protected override double Evaluate(double x) => Math.Exp(x);
+}

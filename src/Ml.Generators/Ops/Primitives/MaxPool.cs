@@ -1,0 +1,21 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>The largest element of each window over the axes after [batch, channels]; padding never wins.</summary>
+public sealed record MaxPool(Window Window) : Primitive
+{
+    public override string Attributes => Window.ToString();
+
+    public override string Family => "window";
+
+    public override string Summary => "largest element of each window";
+
+    public override Keeps Keeps => Keeps.Operands;
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+        [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Window.Slide(Name, operands[0].Shape.Skip(2))]) }];
+
+    public override void Differentiate(GradientContext g) =>
+        g.Add(0, g.Operand(0).With(new MaxPoolGradient(Window), g.Upstream()));
+}

@@ -1,0 +1,19 @@
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>x * y</summary>
+public sealed record Multiply : BinaryMap
+{
+    public override string Summary => "x * y";
+
+    public override Keeps Keeps => Keeps.Operands;
+
+    public override void Differentiate(GradientContext g)
+    {
+        if (g.Needs(0))
+            g.Add(0, g.Upstream() * g.Operand(1));
+        if (g.Needs(1))
+            g.Add(1, g.Upstream() * g.Operand(0));
+    }
+
+    protected override double Evaluate(double x, double y) => x * y;
+}

@@ -1,0 +1,11 @@
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>-x</summary>
+public sealed record Negate : UnaryMap
+{
+    public override string Summary => "-x";
+
+    public override void Differentiate(GradientContext g) => g.Add(0, -g.Upstream());
+
+    protected override double Evaluate(double x) => -x;
+}

@@ -1,0 +1,23 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>
+/// Numbers in [0, 1) from the counter-based generator at (seed, step, Stream). Drawn again in backward, never stored:
+/// the gradient walk copies the node.
+/// </summary>
+public sealed record RandomUniform(int Stream, Shape Shape) : Primitive
+{
+    public override string Attributes => $"stream {Stream}, {Shape}";
+
+    public override string Family => "random";
+
+    public override string Summary => "uniform numbers in [0, 1) from a counter, the same ones in backward";
+
+    public override bool IsPure => false;
+
+    public override bool IsDifferentiable => false;
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+        [new TensorType(ElementType.Float32, Shape)];
+}

@@ -1,0 +1,55 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Ops.Primitives;
+
+public enum Reduction
+{
+    Sum,
+    Product,
+    Max,
+    Min,
+}
+
+/// <summary>Combines the elements along some axes. The maximum and minimum of a tie pass equal shares of the gradient.</summary>
+public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool Keep) : Primitive
+{
+    public override string Name => Reduction.ToString();
+
+    public override string Attributes => $"axes {string.Join(", ", Axes)}{(Keep ? ", keep" : "")}";
+
+    public override string Family => "reduce";
+
+    public override string Summary => "sum, product, maximum or minimum along axes";
+
+    public override Keeps Keeps => Reduction == Reduction.Sum ? Keeps.Nothing : Keeps.Operands | Keeps.Result;
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    {
+        Shape shape = operands[0].Shape;
+        IEnumerable<Dim> dims = Keep
+            ? shape.Select((d, i) => Axes.Contains(i) ? Dim.One : d)
+            : shape.Where((_, i) => !Axes.Contains(i));
+        return [operands[0] with { Shape = new Shape(dims) }];
+    }
+
+    public override void Differentiate(GradientContext g)
+    {
+        Shape shape = g.OperandType(0).Shape;
+        Shape kept = new(shape.Select((d, i) => Axes.Contains(i) ? Dim.One : d));
+        Expr upstream = g.Upstream().Reshape(kept);
+        switch (Reduction)
+        {
+            case Reduction.Sum:
+                g.Add(0, upstream.BroadcastTo(shape));
+                break;
+            case Reduction.Product:
+                g.Add(0, upstream * g.Result().Reshape(kept) / g.Operand(0));
+                break;
+            default:
+                Expr isBest = g.Operand(0).EqualTo(g.Result().Reshape(kept)).Select(1, 0);
+                g.Add(0, upstream * isBest / isBest.Sum(Axes, keep: true));
+                break;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>
+/// Adds rows into a table of zeros: int [ids...] and [ids..., width...] give Shape. Rows that meet are added in order.
+/// </summary>
+public sealed record ScatterAdd(Shape Shape) : Primitive
+{
+    public override string Attributes => Shape.ToString();
+
+    public override string Family => "index";
+
+    public override string Summary => "rows added into a table of zeros by index";
+
+    public override Keeps Keeps => Keeps.Operands;
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+        [operands[1] with { Shape = Shape }];
+
+    public override void Differentiate(GradientContext g) => g.Add(1, g.Upstream().With(new Gather(), g.Operand(0)));
+}

@@ -1,0 +1,11 @@
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>-1, 0 or 1</summary>
+public sealed record Sign : UnaryMap
+{
+    public override string Summary => "-1, 0 or 1";
+
+    public override bool IsDifferentiable => false;
+
+    protected override double Evaluate(double x) => double.IsNaN(x) ? x : Math.Sign(x);
+}

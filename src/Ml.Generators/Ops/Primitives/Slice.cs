@@ -1,0 +1,43 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>Every Steps[i]-th element from Starts[i] along each axis, Sizes[i] of them.</summary>
+public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes, EquatableArray<int> Steps) : Primitive
+{
+    public override string Attributes => string.Join(", ", Starts.Select((s, i) =>
+        $"{s} +{Sizes[i]}{(Steps[i] == 1 ? "" : $" step {Steps[i]}")}"));
+
+    public override string Family => "move";
+
+    public override string Summary => "a range of each axis, with a step";
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    {
+        Shape shape = operands[0].Shape;
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            Dim end = Starts[axis] + ((Sizes[axis] - 1) * Steps[axis]) + 1;
+            Dim room = shape[axis] - end;
+            if ((room.IsConstant && room.Value < 0) || (Starts[axis].IsConstant && Starts[axis].Value < 0)
+                || (Sizes[axis].IsConstant && Sizes[axis].Value <= 0))
+            {
+                throw new ShapeMismatchException(
+                    "ML2013",
+                    $"'Slice' takes {Starts[axis]}..{end} of axis {axis}, which has {shape[axis]} elements in {shape}",
+                    "take a non-empty range inside the axis");
+            }
+        }
+
+        return [operands[0] with { Shape = new Shape(Sizes) }];
+    }
+
+    public override void Differentiate(GradientContext g)
+    {
+        Shape shape = g.OperandType(0).Shape;
+        Slice self = this;
+        Dim[] after = shape.Select((d, i) => d - self.Starts[i] - ((self.Sizes[i] - 1) * self.Steps[i]) - 1).ToArray();
+        g.Add(0, g.Upstream().With(new Pad(Starts, after.ToEquatableArray(), Steps, 0)));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>x - y</summary>
+public sealed record Subtract : BinaryMap
+{
+    public override string Summary => "x - y";
+
+    public override void Differentiate(GradientContext g)
+    {
+        g.Add(0, g.Upstream());
+        if (g.Needs(1))
+            g.Add(1, -g.Upstream());
+    }
+
+    protected override double Evaluate(double x, double y) => x - y;
+}

@@ -1,0 +1,75 @@
+namespace Ml.Generators.Ops;
+
+/// <summary>In which forms a composite can be written. The surface (attributes, functions) is emitted from this.</summary>
+[Flags]
+public enum Forms
+{
+    None = 0,
+
+    /// <summary>An attribute: a layer of the sequential form, or on a partial method of the graph form.</summary>
+    Layer = 1,
+
+    /// <summary>A function of a Forward or Loss body.</summary>
+    Function = 2,
+
+    /// <summary>An attribute that closes a sequential model, taking a target; also a function.</summary>
+    Loss = 4,
+}
+
+public enum ArgumentKind
+{
+    Int,
+    Float,
+    Bool,
+    Text,
+
+    /// <summary>A member of an enumeration declared in Ml.Attributes; <see cref="Argument.EnumType"/> names it.</summary>
+    Choice,
+
+    /// <summary>Several ints; the last argument may be written as params.</summary>
+    Ints,
+
+    /// <summary>Several sizes: ints, or sizes computed from names (functions only); -1 infers.</summary>
+    Sizes,
+
+    /// <summary>One size.</summary>
+    Size,
+}
+
+/// <summary>An argument of a composite: what the user may write, its default and its range.</summary>
+/// <param name="Default">As C# source ("0.1f", "true", "Padding.Valid"), or null when it must be given.</param>
+public sealed record Argument(
+    string Name, ArgumentKind Kind, string? Default, string Doc, double Min = double.NegativeInfinity,
+    double Max = double.PositiveInfinity, string? EnumType = null, bool IsParams = false);
+
+/// <summary>An operand of a composite.</summary>
+/// <param name="Element">"float", "int", "bool" or "any".</param>
+public sealed record Operand(string Name, string Doc, string Element = "float", bool IsParams = false);
+
+/// <summary>A tensor a composite owns, for the documentation ("weight", "[units, inputs]").</summary>
+public sealed record Weight(string Name, string Shape, string Doc);
+
+/// <summary>What a composite is called, takes and adds: the one source of its attribute, its function and their docs.</summary>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Formula">What an element of the result is.</param>
+/// <param name="ShapeRule">Operand shapes to result shape.</param>
+public sealed record Signature(string Name, Forms Forms, string Summary, string Formula, string ShapeRule)
+{
+    public IReadOnlyList<Operand> Operands { get; init; } = [new Operand("x", "The input.")];
+
+    public IReadOnlyList<Argument> Arguments { get; init; } = [];
+
+    public IReadOnlyList<Weight> Weights { get; init; } = [];
+
+    /// <summary>How many tensors it gives.</summary>
+    public int Results { get; init; } = 1;
+
+    /// <summary>The paper or standard, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>"operator +" and the like, when C# writes it as an operator of Tensor.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>The element type of the result as C# writes it: "float", "int", "bool" or "same" (as the operand).</summary>
+    public string ResultElement { get; init; } = "float";
+}

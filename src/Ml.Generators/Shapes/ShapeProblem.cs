@@ -1,0 +1,51 @@
+namespace Ml.Generators.Shapes;
+
+/// <summary>
+/// Why sizes do not fit, as data: the analyzers, the generator and the text of a run-time exception print the same.
+/// </summary>
+/// <param name="Id">The diagnostic, such as "ML2003".</param>
+/// <param name="Message">One sentence: what was expected, what was found, where both came from.</param>
+/// <param name="Fix">What to write instead, or null where nothing certain can be said.</param>
+/// <param name="Argument">The parameter of the layer that is at fault ("inputs", "kernel"), or null for the operand.</param>
+/// <param name="Operand">The operand at fault, counted from zero.</param>
+/// <param name="Expected">The shape the layer would accept, printed in the last line of the path, or null.</param>
+public sealed record ShapeProblem(
+    string Id, string Message, string? Fix = null, string? Argument = null, int Operand = 0, string? Expected = null);
+
+/// <summary>Thrown by a shape rule; caught by lowering, which knows the layer and the source position.</summary>
+public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(problem.Message)
+{
+    public ShapeMismatchException(
+        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null)
+        : this(new ShapeProblem(id, message, fix, argument, operand, expected))
+    {
+    }
+
+    public ShapeProblem Problem { get; } = problem;
+}
+
+/// <summary>Two sizes that must be equal and cannot be proved so: a warning, and a check when the model runs.</summary>
+public sealed record ShapeAssumption(Dim Left, Dim Right, string Reason);
+
+/// <summary>Collects what a shape rule must assume of named sizes.</summary>
+public sealed class ShapeContext
+{
+    private readonly List<ShapeAssumption> _assumptions = [];
+
+    public IReadOnlyList<ShapeAssumption> Assumptions => _assumptions;
+
+    /// <summary>
+    /// The size both stand for; an assumption is recorded when neither equality nor its opposite can be proved, and
+    /// null is returned when they differ.
+    /// </summary>
+    public Dim? Unify(Dim left, Dim right, string reason)
+    {
+        if (left == right)
+            return left;
+        Dim difference = left - right;
+        if (difference.IsConstant)
+            return null;
+        _assumptions.Add(new ShapeAssumption(left, right, reason));
+        return left.IsConstant ? left : right.IsConstant ? right : left;
+    }
+}
