@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Ml.Package.Tests;
+
+/// <summary>
+/// The packages as a user gets them, in a folder of their own, with a package cache of its own: nothing that an earlier
+/// run or the user's cache holds under the same version can be taken for them.
+/// </summary>
+[CollectionDefinition(nameof(Feed))]
+public sealed class Feed : ICollectionFixture<Feed>, IDisposable
+{
+    readonly string _root = Directory.CreateTempSubdirectory("ml-package-").FullName;
+
+    public Feed()
+    {
+        Packages = Path.Combine(_root, "packages");
+        Cache = Path.Combine(_root, "cache");
+        Directory.CreateDirectory(Packages);
+        foreach (var name in new[] { "Ml.Attributes", "Ml.Runtime" })
+            Dotnet.Run(Build.Repository, UserCache, "pack", Path.Combine("src", name), "--no-build", "-c", Build.Configuration, "-o", Packages);
+    }
+
+    /// <summary>The folder with the packed files.</summary>
+    public string Packages { get; }
+
+    /// <summary>The package cache of every consumer.</summary>
+    public string Cache { get; }
+
+    static string UserCache { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>The entries of a package.</summary>
+    public IReadOnlyList<string> Entries(string package)
+    {
+        using var zip = Open(package);
+        return [.. zip.Entries.Select(e => e.FullName)];
+    }
+
+    /// <summary>The packages that a package asks for, for any framework.</summary>
+    public IReadOnlyList<string> Dependencies(string package)
+    {
+        using var zip = Open(package);
+        using var text = zip.GetEntry($"{package}.nuspec")!.Open();
+        return [.. XDocument.Load(text).Descendants()
+            .Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Writes a project that knows the packages alone, with the sources of the folder Consumer, and returns its folder.
+    /// </summary>
+    public string WriteConsumer(string name, string framework, string properties = "")
+    {
+        var folder = Path.Combine(_root, name);
+        Directory.CreateDirectory(folder);
+        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"), "*.cs"))
+            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
+
+        // Stops MSBuild and NuGet from looking further up for settings of whatever the temporary folder lies in.
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
+        File.WriteAllText(Path.Combine(folder, "Directory.Packages.props"), "<Project />");
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), $"""
+            <configuration>
+              <packageSources><add key="packed" value="{Packages}" /></packageSources>
+              {Fallback()}
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{framework}</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <NuGetAudit>false</NuGetAudit>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Ml.Runtime" Version="{Build.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        return folder;
+    }
+
+    ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(Packages, $"{package}.{Build.Version}.nupkg"));
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    // Other people's packages need not be downloaded again for each run; ours must never come from there.
+    static string Fallback() => Directory.Exists(Path.Combine(UserCache, "ml.runtime")) || Directory.Exists(Path.Combine(UserCache, "ml.attributes"))
+        ? ""
+        : $"""<fallbackPackageFolders><add key="user" value="{UserCache}" /></fallbackPackageFolders>""";
+}
