@@ -1,0 +1,43 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Planning;
+
+namespace Ml.Generators.Emitting;
+
+/// <summary>Prints an <see cref="Expression"/> as a straight line of <c>V</c> locals.</summary>
+public static class ExpressionWriter
+{
+    /// <param name="inputs">C# expressions (best locals) of type V for the values the expression reads; constants and
+    /// sizes need no entry.</param>
+    /// <returns>The names that hold the results, in order.</returns>
+    public static IReadOnlyList<string> Write(KernelWriter writer, Expression expression, IReadOnlyDictionary<Value, string> inputs)
+    {
+        Dictionary<Value, string> names = inputs.ToDictionary(p => p.Key, p => p.Value);
+        foreach (Node node in expression.Nodes)
+        {
+            string text = node.Operation is Leaf ? LeafText(node) : CSharpDialect.Apply(node, node.Operands.Select(Name).ToArray());
+            names[node.Result] = node.Operation is Leaf ? text : writer.Local("V", Stem(node), text);
+        }
+
+        return expression.Results.Select(Name).ToArray();
+
+        string Name(Value value) => names.TryGetValue(value, out string? name) ? name
+            : value.Producer.Operation is ConstantLeaf or SizeLeaf ? LeafText(value.Producer)
+            : throw new InvalidOperationException($"{value} has no name in this expression.");
+    }
+
+    /// <summary>A constant or size as a V, which the JIT hoists out of loops.</summary>
+    public static string LeafText(Node node) => node.Operation switch
+    {
+        ConstantLeaf { Number: 0 } => "V.Zero",
+        ConstantLeaf constant => $"V.Create({CSharpDialect.Number(constant.Number)})",
+        SizeLeaf size => $"V.Create((float){CSharpDialect.Size(size.Size)})",
+        _ => throw new InvalidOperationException($"'{node}' is not a constant."),
+    };
+
+    /// <summary>Locals are named after what was computed: "exp", "tanh2".</summary>
+    private static string Stem(Node node)
+    {
+        string name = node.Operation.Name;
+        return char.ToLowerInvariant(name[0]) + name.Substring(1) + "V";
+    }
+}

@@ -1,0 +1,50 @@
+using Ml.Generators.Planning;
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Emitting;
+
+/// <summary>
+/// Writes the body of one kernel: the text between its braces, where <c>V</c> is the vector type, <c>begin</c> and
+/// <c>end</c> the items to compute, and every pointer and named size is a local.
+/// </summary>
+public sealed class KernelWriter
+{
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    public SourceWriter Out { get; } = new();
+
+    /// <summary>A local's name that is not used yet: stem, then stem2, stem3 ...</summary>
+    public string Fresh(string stem)
+    {
+        _names.TryGetValue(stem, out int count);
+        _names[stem] = count + 1;
+        return count == 0 ? stem : $"{stem}{count + 1}";
+    }
+
+    public void Line(string text = "") => Out.Line(text);
+
+    public SourceWriter.Block Braces(string header = "") => Out.Braces(header);
+
+    /// <summary>Writes <c>type name = value;</c> under a fresh name and returns it.</summary>
+    public string Local(string type, string stem, string value)
+    {
+        string name = Fresh(stem);
+        Line($"{type} {name} = {value};");
+        return name;
+    }
+
+    /// <summary>The element address <c>pointer + i0 * stride0 + ...</c>, with zero and one folded away.</summary>
+    public static string Address(TensorAccess access, IReadOnlyList<string> indices)
+    {
+        string text = access.Pointer;
+        for (int axis = 0; axis < indices.Count; axis++)
+        {
+            Dim stride = access.Strides[axis];
+            if (stride == Dim.Zero || indices[axis] == "0")
+                continue;
+            text += stride == Dim.One ? $" + {indices[axis]}" : $" + ({indices[axis]} * {CSharpDialect.Size(stride)})";
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Ml.Generators.Emitting;
+
+/// <summary>Indented text with \n line ends. Multi-line strings are re-indented line by line.</summary>
+public sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public SourceWriter Line(string text = "")
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.Length > 0)
+                _text.Append(' ', 4 * _depth).Append(line);
+            _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes a header line (unless empty) and an opening brace; the matching brace closes on disposal.</summary>
+    public Block Braces(string header = "", string after = "")
+    {
+        if (header.Length > 0)
+            Line(header);
+        Line("{");
+        _depth++;
+        return new Block(this, "}" + after);
+    }
+
+    /// <summary>Indents until disposal, without braces.</summary>
+    public Block Indent()
+    {
+        _depth++;
+        return new Block(this, null);
+    }
+
+    public override string ToString() =>
+        _depth == 0 ? _text.ToString() : throw new InvalidOperationException($"{_depth} blocks are still open.");
+
+    public readonly struct Block(SourceWriter writer, string? close) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            if (close is not null)
+                writer.Line(close);
+        }
+    }
+}
