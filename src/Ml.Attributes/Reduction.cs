@@ -1,0 +1,11 @@
+namespace Ml;
+
+/// <summary>How a loss becomes one number.</summary>
+public enum Reduction
+{
+    /// <summary>The mean over all elements that are compared.</summary>
+    Mean,
+
+    /// <summary>Their sum.</summary>
+    Sum,
+}

@@ -1,0 +1,17 @@
+namespace Ml;
+
+/// <summary>
+/// Adds <c>l1 * sum |w| + l2 / 2 * sum w^2</c> to the loss, over the weights (not the biases) of the layer method it
+/// stands on, or of all layers when it stands on a model. Terms of a layer and of its model add up.
+/// </summary>
+/// <param name="l1">Weight of the absolute values, at least 0.</param>
+/// <param name="l2">Weight of the squares, at least 0.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
+public sealed class RegularizeAttribute(float l1 = 0, float l2 = 0) : Attribute
+{
+    /// <summary>Weight of the absolute values.</summary>
+    public float L1 { get; } = l1;
+
+    /// <summary>Weight of the squares.</summary>
+    public float L2 { get; } = l2;
+}
