@@ -73,10 +73,15 @@ public enum StepKind
     /// <summary>A layer by index into <see cref="ModelSpec.Layers"/>; calling one twice shares its parameters.</summary>
     Layer,
 
-    /// <summary>A composite or operator without parameters.</summary>
+    /// <summary>
+    /// A composite or operator without parameters. An operator is the composite whose signature names it; indexers are
+    /// described by <see cref="Indexing"/>; a conversion is "Cast" with the choice "element" of Ml.Element.
+    /// </summary>
     Function,
 
-    /// <summary>A number: the only argument is called "value".</summary>
+    /// <summary>
+    /// A number or size, called "value", and the choice "element" of Ml.Element where it is not Float32. A flag is a Bool.
+    /// </summary>
     Constant,
 }
 
