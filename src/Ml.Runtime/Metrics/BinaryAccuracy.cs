@@ -1,0 +1,63 @@
+using Ml.Contracts;
+
+namespace Ml.Metrics;
+
+/// <summary>Share of single logits on the right side of zero: positive for a target above one half, else not.</summary>
+public sealed class BinaryAccuracy : IMetric
+{
+    /// <inheritdoc/>
+    public string Name => "accuracy";
+
+    /// <inheritdoc/>
+    public double Value => (double)Correct / Count;
+
+    /// <inheritdoc/>
+    public bool HigherIsBetter => true;
+
+    /// <summary>Targets counted.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Targets predicted rightly.</summary>
+    public long Correct { get; private set; }
+
+    /// <inheritdoc/>
+    public void Reset() => (Count, Correct) = (0, 0);
+
+    /// <inheritdoc/>
+    public void Update(ReadOnlySpan<float> output, Batch batch, int target)
+    {
+        if (batch.Element(target) == ElementKind.Int32)
+            Update(output, batch.Integers(target));
+        else
+            Update(output, batch.Floats(target));
+    }
+
+    /// <summary>Adds logits and targets of 0 or 1. A NaN logit is wrong whatever the target.</summary>
+    public void Update(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
+    {
+        RequireSameLength(logits.Length, targets.Length);
+        for (int i = 0; i < targets.Length; i++)
+            Add(logits[i], targets[i] > 0.5f);
+    }
+
+    /// <summary>Adds logits and integer targets of 0 or 1.</summary>
+    public void Update(ReadOnlySpan<float> logits, ReadOnlySpan<int> targets)
+    {
+        RequireSameLength(logits.Length, targets.Length);
+        for (int i = 0; i < targets.Length; i++)
+            Add(logits[i], targets[i] > 0);
+    }
+
+    void Add(float logit, bool target)
+    {
+        Count++;
+        if (target ? logit > 0 : logit <= 0)
+            Correct++;
+    }
+
+    static void RequireSameLength(int logits, int targets)
+    {
+        if (logits != targets)
+            throw new ArgumentException($"{logits} logits for {targets} targets: binary accuracy needs one each.");
+    }
+}

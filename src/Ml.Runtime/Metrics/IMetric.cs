@@ -1,0 +1,25 @@
+using Ml.Contracts;
+
+namespace Ml.Metrics;
+
+/// <summary>A figure accumulated over the batches of an evaluation. Updates do not allocate.</summary>
+public interface IMetric
+{
+    /// <summary>Short name for progress lines and reports: "accuracy".</summary>
+    string Name { get; }
+
+    /// <summary>The figure over everything seen since the last <see cref="Reset"/>; NaN before the first update.</summary>
+    double Value { get; }
+
+    /// <summary>True when a larger value is a better model.</summary>
+    bool HigherIsBetter { get; }
+
+    /// <summary>Forgets everything seen.</summary>
+    void Reset();
+
+    /// <summary>Adds one batch.</summary>
+    /// <param name="output">The model's output for the batch, rows one after another.</param>
+    /// <param name="batch">The batch that was predicted, targets included.</param>
+    /// <param name="target">Slot of <paramref name="batch"/> that holds what the output should be.</param>
+    void Update(ReadOnlySpan<float> output, Batch batch, int target);
+}
