@@ -28,7 +28,7 @@ static class IdxReader
 
         using var inflated = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         var file = ReadArray(inflated, name, length, compressed: true);
-        RequireEndOfGzip(stream, file, name);
+        RequireTrailer(stream, file, name);
         return file;
     }
 
@@ -129,13 +129,21 @@ static class IdxReader
         return content;
     }
 
-    /// <summary>What follows the compressed stream: the inflater hands back bytes it did not need.</summary>
-    static void RequireEndOfGzip(Stream stream, IdxFile file, string name)
+    /// <summary>
+    /// The inflater checks the sum of what it read, but passes over a missing trailer and over bytes behind it. The file's last
+    /// four bytes are the length of the content, so either mistake shows there.
+    /// </summary>
+    static void RequireTrailer(Stream stream, IdxFile file, string name)
     {
-        if (stream.Position < stream.Length)
+        Span<byte> trailer = stackalloc byte[4];
+        stream.Position = stream.Length - trailer.Length;
+        stream.ReadExactly(trailer);
+        var length = (uint)(4 + 4 * file.Shape.Count + file.Bytes.Length);
+        var found = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        if (found != length)
         {
-            throw new DataFormatException(name, 4 + 4 * file.Shape.Count + file.Bytes.Length,
-                $"{stream.Length - stream.Position} bytes follow the compressed data (from byte {stream.Position} of the file)");
+            throw new DataFormatException(name, length,
+                $"expected the gzip trailer to end the file and to say {length} bytes, found {found} (truncated, or bytes appended?)");
         }
     }
 

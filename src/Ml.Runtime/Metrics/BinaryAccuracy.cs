@@ -26,7 +26,7 @@ public sealed class BinaryAccuracy : IMetric
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> output, Batch batch, int target)
     {
-        if (batch.Element(target) == ElementKind.Int32)
+        if (batch.Kind(target) == ElementKind.Int32)
             Update(output, batch.Integers(target));
         else
             Update(output, batch.Floats(target));
@@ -58,6 +58,6 @@ public sealed class BinaryAccuracy : IMetric
     static void RequireSameLength(int logits, int targets)
     {
         if (logits != targets)
-            throw new ArgumentException($"{logits} logits for {targets} targets: binary accuracy needs one each.");
+            throw new ArgumentException($"{logits} logits for {targets} targets: binary accuracy needs one each.", nameof(targets));
     }
 }

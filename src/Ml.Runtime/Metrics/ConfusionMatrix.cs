@@ -81,7 +81,7 @@ public sealed class ConfusionMatrix : IMetric
     public void Update(ReadOnlySpan<float> scores, ReadOnlySpan<int> classes)
     {
         if (scores.Length != classes.Length * Classes)
-            throw new ArgumentException($"{scores.Length} scores for {classes.Length} targets of {Classes} classes.");
+            throw new ArgumentException($"{scores.Length} scores for {classes.Length} targets of {Classes} classes.", nameof(scores));
         for (int row = 0; row < classes.Length; row++)
         {
             if (classes[row] >= 0)
@@ -93,7 +93,7 @@ public sealed class ConfusionMatrix : IMetric
     public void Add(int actual, int predicted)
     {
         if ((uint)actual >= (uint)Classes || predicted >= Classes)
-            throw new ArgumentException($"Class {Math.Max(actual, predicted)} in a matrix of {Classes} classes.");
+            throw new ArgumentException($"Class {Math.Max(actual, predicted)} in a matrix of {Classes} classes.", nameof(predicted));
         Count++;
         if (predicted >= 0)
             _counts[actual * Classes + predicted]++;

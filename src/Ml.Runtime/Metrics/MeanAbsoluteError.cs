@@ -26,7 +26,7 @@ public sealed class MeanAbsoluteError : IMetric
     public void Update(ReadOnlySpan<float> output, ReadOnlySpan<float> target)
     {
         if (output.Length != target.Length)
-            throw new ArgumentException($"{output.Length} outputs for {target.Length} targets.");
+            throw new ArgumentException($"{output.Length} outputs for {target.Length} targets.", nameof(output));
         double sum = 0;
         for (int i = 0; i < target.Length; i++)
             sum += Math.Abs((double)output[i] - target[i]);

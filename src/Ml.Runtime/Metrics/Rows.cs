@@ -22,7 +22,7 @@ static class Rows
     internal static int Width(int output, int rows)
     {
         if (rows == 0 || output % rows != 0)
-            throw new ArgumentException($"{output} outputs do not divide over {rows} targets.");
+            throw new ArgumentException($"{output} outputs do not divide over {rows} targets.", nameof(output));
         return output / rows;
     }
 }

@@ -1,0 +1,101 @@
+using Ml.Contracts;
+using Ml.Metrics;
+
+namespace Ml.Runtime.Tests.Metrics;
+
+public class MetricTests
+{
+    const float NaN = float.NaN;
+
+    [Fact]
+    public void A_mean_weighs_its_values()
+    {
+        var mean = new Mean();
+        mean.Value.ShouldBe(double.NaN);
+        mean.Add(1, 3);
+        mean.Add(5, 1);
+        mean.Value.ShouldBe(2);
+        mean.Reset();
+        mean.Weight.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Accuracy_counts_rows_and_passes_over_negative_classes()
+    {
+        var accuracy = new Accuracy();
+        accuracy.Update([1, 2, 3, /**/ 9, 0, 0, /**/ 0, 1, 0, /**/ 0, 0, 1], [2, 1, -100, 2]);
+        (accuracy.Correct, accuracy.Count).ShouldBe((2, 3));
+        accuracy.Value.ShouldBe(2 / 3.0);
+    }
+
+    [Fact]
+    public void Ties_go_to_the_first_class_and_NaN_is_never_right()
+    {
+        var accuracy = new Accuracy();
+        accuracy.Update([1, 1, /**/ NaN, NaN, /**/ NaN, -5, /**/ float.NegativeInfinity, float.NegativeInfinity], [0, 0, 1, 0]);
+        accuracy.Correct.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Binary_accuracy_splits_at_zero()
+    {
+        var accuracy = new BinaryAccuracy();
+        accuracy.Update([2f, -1, 0, NaN], [1f, 0, 1, 0]);
+        accuracy.Update([-3f, 3], [1, 1]);
+        (accuracy.Correct, accuracy.Count).ShouldBe((3, 6));
+    }
+
+    [Fact]
+    public void Absolute_error_is_averaged_over_elements()
+    {
+        var error = new MeanAbsoluteError();
+        error.Update([1, 2, 3], [2, 2, 1]);
+        error.Update([0], [3]);
+        error.Value.ShouldBe(1.5);
+    }
+
+    [Fact]
+    public void The_confusion_matrix_gives_precision_and_recall()
+    {
+        var matrix = new ConfusionMatrix(3, ["cat", "dog", "cow"]);
+        foreach (var (actual, predicted) in ((int, int)[])[(0, 0), (0, 0), (0, 1), (1, 1), (2, 1), (2, -1)])
+            matrix.Add(actual, predicted);
+        matrix.Value.ShouldBe(0.5);
+        matrix.Recall(0).ShouldBe(2 / 3.0);
+        matrix.Precision(1).ShouldBe(1 / 3.0);
+        matrix.Precision(2).ShouldBe(double.NaN);
+        matrix.ToString().ShouldBe(
+            """
+            actual \ predicted     cat    dog  cow  recall
+            cat                      2      1    .   66.7%
+            dog                      .      1    .  100.0%
+            cow                      .      1    .    0.0%
+            precision           100.0%  33.3%    -   50.0%
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_class_outside_the_matrix_is_refused()
+        => Should.Throw<ArgumentException>(() => new ConfusionMatrix(3).Update([0, 0, 1], [3])).Message.ShouldContain("matrix of 3 classes");
+
+    [Fact]
+    public void Updates_allocate_nothing()
+    {
+        var batch = new Batch(ElementKind.Float32, ElementKind.Int32, ElementKind.Float32);
+        batch.Reset(2);
+        batch.FillIntegers(1, 2).Clear();
+        batch.FillFloats(2, 6).Clear();
+        (IMetric Metric, int Slot)[] metrics =
+            [(new Accuracy(), 1), (new ConfusionMatrix(3), 1), (new MeanAbsoluteError(), 2), (new BinaryAccuracy(), 2)];
+        var output = new float[6];
+        foreach (var (metric, slot) in metrics)
+        {
+            metric.Update(output, batch, slot);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            metric.Update(output, batch, slot);
+            metric.Reset();
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, metric.Name);
+        }
+    }
+}
