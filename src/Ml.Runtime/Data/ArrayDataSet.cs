@@ -9,7 +9,8 @@ public sealed class ArrayDataSet : IDataSet
     readonly DataSlot[] _slots;
 
     /// <summary>Joins columns of the same number of examples, inputs first.</summary>
-    /// <exception cref="ArgumentException">The counts differ, there is no column, or an input follows a target.</exception>
+    /// <exception cref="ArgumentException">The counts differ, there is no column, or an input follows a
+    /// target.</exception>
     public ArrayDataSet(params ReadOnlySpan<Column> columns)
     {
         if (columns.Length == 0)
@@ -22,11 +23,13 @@ public sealed class ArrayDataSet : IDataSet
             if (_columns[i].Count != Count)
             {
                 throw new ArgumentException(
-                    $"'{_slots[0].Name}' has {Count} examples, but '{_slots[i].Name}' has {_columns[i].Count}.", nameof(columns));
+                    $"'{_slots[0].Name}' has {Count} examples, but '{_slots[i].Name}' has {_columns[i].Count}.",
+                    nameof(columns));
             }
 
             if (_slots[i - 1].IsTarget && !_slots[i].IsTarget)
-                throw new ArgumentException($"The input '{_slots[i].Name}' follows a target: inputs come first.", nameof(columns));
+                throw new ArgumentException($"The input '{_slots[i].Name}' follows a target: inputs come first.",
+                    nameof(columns));
         }
     }
 

@@ -2,14 +2,17 @@ using Ml.Contracts;
 
 namespace Ml.Data;
 
-/// <summary>One value per example, in memory: <see cref="FloatColumn"/>, <see cref="IntegerColumn"/>, <see cref="ByteColumn"/>.</summary>
+/// <summary>
+/// One value per example, in memory: <see cref="FloatColumn"/>, <see cref="IntegerColumn"/>, <see cref="ByteColumn"/>.
+/// </summary>
 public abstract class Column
 {
     private protected Column(string name, ElementKind element, int values, int length, bool isTarget)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         if (values % length != 0)
-            throw new ArgumentException($"'{name}': {values} values do not divide into examples of {length}.", nameof(length));
+            throw new ArgumentException($"'{name}': {values} values do not divide into examples of {length}.",
+                nameof(length));
         Slot = new DataSlot(name, element, length, isTarget);
         Count = values / length;
     }

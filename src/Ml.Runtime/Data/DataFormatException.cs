@@ -1,6 +1,8 @@
 namespace Ml.Data;
 
-/// <summary>A data file is not what it claims to be. The message names the file, the offset and what was expected there.</summary>
+/// <summary>
+/// A data file is not what it claims to be. The message names the file, the offset and what was expected there.
+/// </summary>
 public sealed class DataFormatException : FormatException
 {
     /// <summary>A problem in <paramref name="file"/> at byte <paramref name="offset"/>.</summary>

@@ -39,8 +39,8 @@ public static class DataSet
     }
 
     /// <summary>
-    /// Cuts a data set in two after shuffling it: <paramref name="fraction"/> of the examples (rounded to the nearest whole
-    /// number) become the second part. The same seed gives the same parts.
+    /// Cuts a data set in two after shuffling it: <paramref name="fraction"/> of the examples (rounded to the nearest
+    /// whole number) become the second part. The same seed gives the same parts.
     /// </summary>
     public static (IDataSet Train, IDataSet Test) Split(this IDataSet data, double fraction, ulong seed = 0)
     {
@@ -49,7 +49,8 @@ public static class DataSet
         var order = new EpochOrder(data.Count, seed);
         order.Shuffle(epoch: 0);
         var test = (int)Math.Round(fraction * data.Count);
-        return (new SubsetDataSet(data, order.Indices[..^test].ToArray()), new SubsetDataSet(data, order.Indices[^test..].ToArray()));
+        return (new SubsetDataSet(data, order.Indices[..^test].ToArray()),
+            new SubsetDataSet(data, order.Indices[^test..].ToArray()));
     }
 
     static int RowLength(int values, int count)

@@ -1,8 +1,9 @@
 namespace Ml.Data;
 
 /// <summary>
-/// How people write the ten digits: a few variants each, as pen strokes through points in percent of a box (x to the right,
-/// y down). A stroke that starts with '~' bends smoothly through its points, one with '/' is straight between them.
+/// How people write the ten digits: a few variants each, as pen strokes through points in percent of a box (x to the
+/// right, y down). A stroke that starts with '~' bends smoothly through its points, one with '/' is straight between
+/// them.
 /// </summary>
 static class DigitGlyphs
 {
@@ -68,7 +69,8 @@ static class DigitGlyphs
     static PenStroke[] Parse(string variant) => [.. variant.Split(" ; ").Select(stroke =>
     {
         var words = stroke.Split(' ');
-        var points = words.Skip(1).Select(word => word.Split(',')).Select(xy => (int.Parse(xy[0]) / 100f, int.Parse(xy[1]) / 100f));
+        var points = words.Skip(1).Select(word => word.Split(',')).Select(xy =>
+            (int.Parse(xy[0]) / 100f, int.Parse(xy[1]) / 100f));
         return new PenStroke(words[0] == "~", [.. points]);
     })];
 }

@@ -1,9 +1,9 @@
 namespace Ml.Data;
 
 /// <summary>
-/// Draws one digit: the strokes of a variant, each point moved a little, bent and put through an affine map, drawn with a
-/// round pen of changing pressure, anti-aliased by distance, then noise. Plain IEEE arithmetic and square roots only, so
-/// every machine draws the same bytes. One painter per thread.
+/// Draws one digit: the strokes of a variant, each point moved a little, bent and put through an affine map, drawn with
+/// a round pen of changing pressure, anti-aliased by distance, then noise. Plain IEEE arithmetic and square roots only,
+/// so every machine draws the same bytes. One painter per thread.
 /// </summary>
 sealed class DigitPainter
 {
@@ -112,7 +112,9 @@ sealed class DigitPainter
     static float Spline(float a, float b, float c, float d, float t)
         => b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 
-    /// <summary>Darkens the pixels around a straight piece: full inside the pen, fading over one pixel at its rim.</summary>
+    /// <summary>
+    /// Darkens the pixels around a straight piece: full inside the pen, fading over one pixel at its rim.
+    /// </summary>
     void Ink((float X, float Y) a, (float X, float Y) b, float radius)
     {
         var reach = radius + 1;

@@ -1,8 +1,8 @@
 namespace Ml.Data;
 
 /// <summary>
-/// Drawn digits in the format of MNIST, made up on the spot: pen strokes in several variants per digit, each with its own
-/// slant, size, bend, pressure and noise. For first runs and tests without any file. Easier than real handwriting.
+/// Drawn digits in the format of MNIST, made up on the spot: pen strokes in several variants per digit, each with its
+/// own slant, size, bend, pressure and noise. For first runs and tests without any file. Easier than real handwriting.
 /// </summary>
 public static class Digits
 {
@@ -10,7 +10,8 @@ public static class Digits
 
     /// <summary>
     /// Draws <paramref name="count"/> images of 28 x 28 whose classes go round: 0, 1, .. 9, 0, 1 and so on.
-    /// Image i depends on the seed and i alone: the same on every machine, and a longer set starts with the shorter one.
+    /// Image i depends on the seed and i alone: the same on every machine, and a longer set starts with the shorter
+    /// one.
     /// </summary>
     public static LabelledImages Create(int count, ulong seed)
     {
@@ -24,6 +25,7 @@ public static class Digits
             painter.Paint(images.AsSpan(i * Pixels, Pixels), labels[i], seed, (ulong)i);
             return painter;
         }, _ => { });
-        return new LabelledImages($"drawn digits (seed {seed})", images, labels, DigitPainter.Size, DigitPainter.Size, Names);
+        return new LabelledImages($"drawn digits (seed {seed})", images, labels, DigitPainter.Size,
+            DigitPainter.Size, Names);
     }
 }

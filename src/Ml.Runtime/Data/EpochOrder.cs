@@ -1,8 +1,8 @@
 namespace Ml.Data;
 
 /// <summary>
-/// The order in which an epoch visits the examples: a Fisher-Yates shuffle whose draws depend on (seed, epoch) alone. Any
-/// epoch can be asked for without the ones before it, which is what lets a resumed run continue in the middle.
+/// The order in which an epoch visits the examples: a Fisher-Yates shuffle whose draws depend on (seed, epoch) alone.
+/// Any epoch can be asked for without the ones before it, which is what lets a resumed run continue in the middle.
 /// </summary>
 public sealed class EpochOrder
 {

@@ -2,7 +2,9 @@ using Ml.Contracts;
 
 namespace Ml.Data;
 
-/// <summary>Examples that can be read in any order. Reading is safe from several threads into different batches.</summary>
+/// <summary>
+/// Examples that can be read in any order. Reading is safe from several threads into different batches.
+/// </summary>
 public interface IDataSet
 {
     /// <summary>Number of examples.</summary>
@@ -15,10 +17,11 @@ public interface IDataSet
     IReadOnlyList<string>? ClassNames => null;
 
     /// <summary>
-    /// Fills a batch with examples, one slot per entry of <see cref="Slots"/>. Allocates nothing when the batch has held as
-    /// many examples before.
+    /// Fills a batch with examples, one slot per entry of <see cref="Slots"/>. Allocates nothing when the batch has
+    /// held as many examples before.
     /// </summary>
     /// <param name="indices">Which examples, each below <see cref="Count"/>; may repeat.</param>
-    /// <param name="batch">A batch with the kinds of <see cref="Slots"/>, as <see cref="DataSet.NewBatch"/> makes it.</param>
+    /// <param name="batch">A batch with the kinds of <see cref="Slots"/>, as <see cref="DataSet.NewBatch"/> makes
+    /// it.</param>
     void Read(ReadOnlySpan<int> indices, Batch batch);
 }

@@ -4,8 +4,8 @@ namespace Ml.Data;
 
 /// <summary>
 /// One array in the IDX format of the MNIST files (yann.lecun.com/exdb/mnist): two zero bytes, the element type, the
-/// number of dimensions, each size as a big-endian 32-bit integer, then the elements, big-endian, last dimension fastest.
-/// Plain and gzip files are told apart by their first bytes, not by their name.
+/// number of dimensions, each size as a big-endian 32-bit integer, then the elements, big-endian, last dimension
+/// fastest. Plain and gzip files are told apart by their first bytes, not by their name.
 /// </summary>
 public sealed class IdxFile
 {
@@ -24,7 +24,9 @@ public sealed class IdxFile
     /// <summary>Sizes, slowest dimension first: [60000, 28, 28] for the MNIST training images.</summary>
     public IReadOnlyList<int> Shape => _shape;
 
-    /// <summary>The elements as they lie in the file, big-endian. For <see cref="IdxElement.UInt8"/> these are the values.</summary>
+    /// <summary>
+    /// The elements as they lie in the file, big-endian. For <see cref="IdxElement.UInt8"/> these are the values.
+    /// </summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Number of elements.</summary>
@@ -45,7 +47,9 @@ public sealed class IdxFile
         return IdxReader.Read(stream, stream.Length, path);
     }
 
-    /// <summary>Reads from bytes in memory, for instance an embedded resource; <paramref name="name"/> appears in messages.</summary>
+    /// <summary>
+    /// Reads from bytes in memory, for instance an embedded resource; <paramref name="name"/> appears in messages.
+    /// </summary>
     /// <exception cref="DataFormatException">The content is malformed.</exception>
     public static IdxFile Read(byte[] content, string name)
     {
@@ -61,7 +65,11 @@ public sealed class IdxFile
         foreach (int size in shape)
             product = size >= 0 ? checked(product * size) : -1;
         if (product != values.Length || shape.Length is 0 or > IdxReader.MaxDimensions)
-            throw new ArgumentException($"The shape [{string.Join(", ", shape.ToArray())}] does not describe {values.Length} values.", nameof(shape));
+        {
+            throw new ArgumentException(
+                $"The shape [{string.Join(", ", shape.ToArray())}] does not describe {values.Length} values.",
+                    nameof(shape));
+        }
 
         Span<byte> header = stackalloc byte[4 + 4 * IdxReader.MaxDimensions];
         header.Clear();

@@ -4,16 +4,16 @@ using System.IO.Compression;
 namespace Ml.Data;
 
 /// <summary>
-/// Reads the IDX format from files that may lie. A plain file must have exactly the length its header declares, which is
-/// checked before memory is taken; from a gzip file memory is taken in step with the bytes that arrive, and reading stops
-/// one byte after the declared size, so neither a huge header nor a gzip bomb costs more than the file justifies.
+/// Reads the IDX format from files that may lie. A plain file must have exactly the length its header declares, which
+/// is checked before memory is taken; from a gzip file memory is taken in step with the bytes that arrive, and reading
+/// stops one byte after the declared size, so neither a huge header nor a gzip bomb costs more than the file justifies.
 /// </summary>
 static class IdxReader
 {
     internal const int MaxDimensions = 8;
 
-    // Deflate cannot expand further than this (zlib's technical notes: 1032:1), so a header that declares more is refused
-    // before anything is inflated.
+    // Deflate cannot expand further than this (zlib's technical notes: 1032:1), so a header that declares more is
+    // refused before anything is inflated.
     const long MaxDeflateRatio = 1032;
     const int FirstChunk = 1 << 20;
 
@@ -58,7 +58,9 @@ static class IdxReader
         long header = 4 + 4 * shape.Length;
         RequirePlausible(bytes, header, length, compressed, name, shape);
 
-        var content = compressed ? ReadGrowing(stream, (int)bytes, header, name) : ReadExactly(stream, (int)bytes, header, name);
+        var content = compressed
+            ? ReadGrowing(stream, (int)bytes, header, name)
+            : ReadExactly(stream, (int)bytes, header, name);
         return new IdxFile(name, element, shape, content);
     }
 
@@ -72,14 +74,15 @@ static class IdxReader
             Fill(stream, word, offset, name, $"the size of dimension {i} of {shape.Length}");
             uint declared = BinaryPrimitives.ReadUInt32BigEndian(word);
             if (declared > int.MaxValue)
-                throw new DataFormatException(name, offset, $"dimension {i} declares {declared} elements, more than {int.MaxValue}");
+                throw new DataFormatException(name, offset,
+                    $"dimension {i} declares {declared} elements, more than {int.MaxValue}");
 
             shape[i] = (int)declared;
             bytes *= declared;
             if (bytes > Array.MaxLength) // checked per factor: the next product cannot overflow 64 bits
             {
                 throw new DataFormatException(name, offset,
-                    $"the sizes {string.Join(" x ", shape[..(i + 1)])} x {elementSize} bytes exceed {Array.MaxLength} bytes");
+                    $"the sizes {string.Join(" x ", shape[..(i + 1)])} x {elementSize} bytes exceed {Array.MaxLength}");
             }
         }
 
@@ -96,11 +99,13 @@ static class IdxReader
         }
         else if (header + bytes > length)
         {
-            throw new DataFormatException(name, length, $"{declared}, but the file ends {header + bytes - length} bytes early (truncated?)");
+            throw new DataFormatException(name, length,
+                $"{declared}, but the file ends {header + bytes - length} bytes early (truncated?)");
         }
         else if (header + bytes < length)
         {
-            throw new DataFormatException(name, header + bytes, $"{declared}, but {length - header - bytes} more bytes follow");
+            throw new DataFormatException(name, header + bytes,
+                $"{declared}, but {length - header - bytes} more bytes follow");
         }
     }
 
@@ -125,13 +130,14 @@ static class IdxReader
 
         Span<byte> surplus = stackalloc byte[1];
         if (Inflate(stream, surplus, header + bytes, name) != 0)
-            throw new DataFormatException(name, header + bytes, $"expected the end of the data, which has {bytes} bytes, but more follow");
+            throw new DataFormatException(name, header + bytes,
+                $"expected the end of the data, which has {bytes} bytes, but more follow");
         return content;
     }
 
     /// <summary>
-    /// The inflater checks the sum of what it read, but passes over a missing trailer and over bytes behind it. The file's last
-    /// four bytes are the length of the content, so either mistake shows there.
+    /// The inflater checks the sum of what it read, but passes over a missing trailer and over bytes behind it. The
+    /// file's last four bytes are the length of the content, so either mistake shows there.
     /// </summary>
     static void RequireTrailer(Stream stream, IdxFile file, string name)
     {
@@ -143,7 +149,7 @@ static class IdxReader
         if (found != length)
         {
             throw new DataFormatException(name, length,
-                $"expected the gzip trailer to end the file and to say {length} bytes, found {found} (truncated, or bytes appended?)");
+                $"expected the gzip trailer to end the file and to say {length} bytes, found {found} (truncated, appended to?)");
         }
     }
 
@@ -154,7 +160,8 @@ static class IdxReader
         {
             int count = Inflate(stream, target[read..], offset + read, name);
             if (count == 0)
-                throw new DataFormatException(name, offset + read, $"expected {what}, but the file ends here (truncated?)");
+                throw new DataFormatException(name, offset + read,
+                    $"expected {what}, but the file ends here (truncated?)");
             read += count;
         }
     }

@@ -32,7 +32,8 @@ public sealed class LabelledImages : IDataSet
             throw new ArgumentException($"{name}: {_images.Count} images, but {_labels.Count} labels.", nameof(labels));
         var stray = labels.AsSpan().IndexOfAnyExceptInRange(0, classNames.Count - 1);
         if (stray >= 0)
-            throw new ArgumentException($"{name}: label {stray} is {labels[stray]}, expected 0 to {classNames.Count - 1}.", nameof(labels));
+            throw new ArgumentException(
+                $"{name}: label {stray} is {labels[stray]}, expected 0 to {classNames.Count - 1}.", nameof(labels));
 
         _labelValues = labels;
         _slots = [_images.Slot, _labels.Slot];

@@ -1,8 +1,8 @@
 namespace Ml.Data;
 
 /// <summary>
-/// The MNIST handwritten digits (LeCun, Cortes, Burges), and sets in the same four files such as Fashion-MNIST: IDX files,
-/// plain or gzip, under their usual names.
+/// The MNIST handwritten digits (LeCun, Cortes, Burges), and sets in the same four files such as Fashion-MNIST: IDX
+/// files, plain or gzip, under their usual names.
 /// </summary>
 public static class Mnist
 {
@@ -13,14 +13,16 @@ public static class Mnist
     /// t10k-labels-idx1-ubyte, each with or without .gz; a dot instead of the dash before "idx", and
     /// words between "train" and "images", are accepted.</param>
     /// <param name="normalise">Shift and scale by MNIST's mean 0.1307 and deviation 0.3081.</param>
-    /// <exception cref="FileNotFoundException">A file is missing; the message says which names were looked for.</exception>
-    /// <exception cref="DataFormatException">A file is malformed, or images and labels do not belong together.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing; the message says which names were looked
+    /// for.</exception>
+    /// <exception cref="DataFormatException">A file is malformed, or images and labels do not belong
+    /// together.</exception>
     public static (LabelledImages Train, LabelledImages Test) Load(string folder, bool normalise = false)
         => (LoadPart(folder, "train", normalise), LoadPart(folder, "t10k", normalise));
 
     /// <summary>
-    /// <see cref="Load"/> when <paramref name="folder"/> is given and exists, otherwise <see cref="Ml.Data.Digits"/>: drawn
-    /// digits that need no file. <see cref="LabelledImages.Name"/> says which it was.
+    /// <see cref="Load"/> when <paramref name="folder"/> is given and exists, otherwise <see cref="Ml.Data.Digits"/>:
+    /// drawn digits that need no file. <see cref="LabelledImages.Name"/> says which it was.
     /// </summary>
     public static (LabelledImages Train, LabelledImages Test) LoadOrGenerate(
         string? folder, int trainCount = 20_000, int testCount = 4_000, ulong seed = 0)
@@ -36,21 +38,25 @@ public static class Mnist
     {
         var images = IdxFile.Read(imagesPath);
         if (images.Element != IdxElement.UInt8 || images.Shape.Count != 3)
-            throw new DataFormatException(imagesPath, 2, $"expected u8 images [count, height, width], found {Describe(images)}");
+            throw new DataFormatException(imagesPath, 2,
+                $"expected u8 images [count, height, width], found {Describe(images)}");
         var labels = IdxFile.Read(labelsPath);
         if (labels.Element != IdxElement.UInt8 || labels.Shape.Count != 1)
             throw new DataFormatException(labelsPath, 2, $"expected u8 labels [count], found {Describe(labels)}");
         if (labels.Count != images.Shape[0])
-            throw new DataFormatException(labelsPath, 4, $"expected {images.Shape[0]} labels, one per image of {imagesPath}, found {labels.Count}");
+            throw new DataFormatException(labelsPath, 4,
+                $"expected {images.Shape[0]} labels, one per image of {imagesPath}, found {labels.Count}");
         if (images.Count == 0)
             throw new DataFormatException(imagesPath, 4, $"expected at least one pixel, found {Describe(images)}");
 
         var stray = labels.Bytes.IndexOfAnyExceptInRange((byte)0, (byte)9);
         if (stray >= 0)
-            throw new DataFormatException(labelsPath, 8 + stray, $"expected a label from 0 to 9, found {labels.Bytes[stray]}");
+            throw new DataFormatException(labelsPath, 8 + stray,
+                $"expected a label from 0 to 9, found {labels.Bytes[stray]}");
         var (mean, deviation) = normalise ? (0.1307f, 0.3081f) : (0, 1);
         return new LabelledImages(
-            imagesPath, images.UnsignedBytes, labels.ToInt32(), images.Shape[1], images.Shape[2], Digits, mean, deviation);
+            imagesPath, images.UnsignedBytes, labels.ToInt32(), images.Shape[1], images.Shape[2],
+            Digits, mean, deviation);
     }
 
     static LabelledImages LoadPart(string folder, string part, bool normalise)

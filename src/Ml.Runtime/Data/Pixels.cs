@@ -10,8 +10,8 @@ static class Pixels
     const float White = 255;
 
     /// <summary>
-    /// <c>(byte / 255 - mean) / deviation</c>, each operation rounded once (divisions, not multiplications by a reciprocal),
-    /// so the bits are those of torchvision's ToTensor and Normalize, and the same on every processor.
+    /// <c>(byte / 255 - mean) / deviation</c>, each operation rounded once (divisions, not multiplications by a
+    /// reciprocal), so the bits are those of torchvision's ToTensor and Normalize, and the same on every processor.
     /// </summary>
     internal static void ToFloats(ReadOnlySpan<byte> source, Span<float> target, float mean, float deviation)
     {

@@ -3,8 +3,8 @@ using Ml.Contracts;
 namespace Ml.Metrics;
 
 /// <summary>
-/// Share of rows whose largest score is at the target class. Each integer target owns one row of scores, so the same metric
-/// serves [batch, classes] and [batch, time, classes]. Negative targets are not counted.
+/// Share of rows whose largest score is at the target class. Each integer target owns one row of scores, so the same
+/// metric serves [batch, classes] and [batch, time, classes]. Negative targets are not counted.
 /// </summary>
 public sealed class Accuracy : IMetric
 {

@@ -58,6 +58,7 @@ public sealed class BinaryAccuracy : IMetric
     static void RequireSameLength(int logits, int targets)
     {
         if (logits != targets)
-            throw new ArgumentException($"{logits} logits for {targets} targets: binary accuracy needs one each.", nameof(targets));
+            throw new ArgumentException($"{logits} logits for {targets} targets: binary accuracy needs one each.",
+                nameof(targets));
     }
 }

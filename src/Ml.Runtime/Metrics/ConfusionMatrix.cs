@@ -3,8 +3,8 @@ using Ml.Contracts;
 namespace Ml.Metrics;
 
 /// <summary>
-/// Counts of (actual class, predicted class). <see cref="ToString"/> prints it as a table with recall beside each row and
-/// precision below each column.
+/// Counts of (actual class, predicted class). <see cref="ToString"/> prints it as a table with recall beside each row
+/// and precision below each column.
 /// </summary>
 public sealed class ConfusionMatrix : IMetric
 {
@@ -77,11 +77,13 @@ public sealed class ConfusionMatrix : IMetric
     public void Update(ReadOnlySpan<float> output, Batch batch, int target) => Update(output, batch.Integers(target));
 
     /// <summary>Adds rows of scores and their classes; negative classes are not counted.</summary>
-    /// <exception cref="ArgumentException">A class is not below <see cref="Classes"/>, or rows are not that wide.</exception>
+    /// <exception cref="ArgumentException">A class is not below <see cref="Classes"/>, or rows are not that
+    /// wide.</exception>
     public void Update(ReadOnlySpan<float> scores, ReadOnlySpan<int> classes)
     {
         if (scores.Length != classes.Length * Classes)
-            throw new ArgumentException($"{scores.Length} scores for {classes.Length} targets of {Classes} classes.", nameof(scores));
+            throw new ArgumentException($"{scores.Length} scores for {classes.Length} targets of {Classes} classes.",
+                nameof(scores));
         for (int row = 0; row < classes.Length; row++)
         {
             if (classes[row] >= 0)
@@ -93,7 +95,8 @@ public sealed class ConfusionMatrix : IMetric
     public void Add(int actual, int predicted)
     {
         if ((uint)actual >= (uint)Classes || predicted >= Classes)
-            throw new ArgumentException($"Class {Math.Max(actual, predicted)} in a matrix of {Classes} classes.", nameof(predicted));
+            throw new ArgumentException($"Class {Math.Max(actual, predicted)} in a matrix of {Classes} classes.",
+                nameof(predicted));
         Count++;
         if (predicted >= 0)
             _counts[actual * Classes + predicted]++;

@@ -8,7 +8,9 @@ public interface IMetric
     /// <summary>Short name for progress lines and reports: "accuracy".</summary>
     string Name { get; }
 
-    /// <summary>The figure over everything seen since the last <see cref="Reset"/>; NaN before the first update.</summary>
+    /// <summary>
+    /// The figure over everything seen since the last <see cref="Reset"/>; NaN before the first update.
+    /// </summary>
     double Value { get; }
 
     /// <summary>True when a larger value is a better model.</summary>

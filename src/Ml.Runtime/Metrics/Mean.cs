@@ -1,6 +1,8 @@
 namespace Ml.Metrics;
 
-/// <summary>A running weighted mean, in double precision; used for losses, weighted by the examples of each batch.</summary>
+/// <summary>
+/// A running weighted mean, in double precision; used for losses, weighted by the examples of each batch.
+/// </summary>
 public sealed class Mean
 {
     /// <summary>The mean so far; NaN before the first value.</summary>

@@ -46,11 +46,14 @@ public class ArrayDataSetTests
     [Fact]
     public void Columns_that_do_not_fit_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new ArrayDataSet(new FloatColumn("x", [1, 2, 3], 1), new IntegerColumn("y", [1], 1)))
+        Should.Throw<ArgumentException>(() => new ArrayDataSet(new FloatColumn("x", [1, 2, 3], 1),
+            new IntegerColumn("y", [1], 1)))
             .Message.ShouldContain("'x' has 3 examples, but 'y' has 1");
-        Should.Throw<ArgumentException>(() => new FloatColumn("x", [1, 2, 3], 2)).Message.ShouldContain("3 values do not divide");
+        Should.Throw<ArgumentException>(() => new FloatColumn("x", [1, 2, 3], 2))
+            .Message.ShouldContain("3 values do not divide");
         Should.Throw<ArgumentException>(() => new ArrayDataSet(
-            new IntegerColumn("y", [1], 1, isTarget: true), new FloatColumn("x", [1], 1))).Message.ShouldContain("inputs come first");
+            new IntegerColumn("y", [1], 1, isTarget: true), new FloatColumn("x", [1], 1)))
+                .Message.ShouldContain("inputs come first");
     }
 
     [Fact]

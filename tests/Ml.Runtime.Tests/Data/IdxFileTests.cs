@@ -29,8 +29,10 @@ public class IdxFileTests
     public void Every_element_type_is_read_big_endian()
     {
         IdxFile.Read(IdxSamples.Make(IdxElement.Int8, [2], 0xFF, 0x7F), "i8").ToInt32().ShouldBe([-1, 127]);
-        IdxFile.Read(IdxSamples.Make(IdxElement.Int16, [2], 0xFF, 0xFE, 0x01, 0x00), "i16").ToInt32().ShouldBe([-2, 256]);
-        IdxFile.Read(IdxSamples.Make(IdxElement.Int32, [1], 0x01, 0x02, 0x03, 0x04), "i32").ToInt32().ShouldBe([0x01020304]);
+        IdxFile.Read(IdxSamples.Make(IdxElement.Int16, [2], 0xFF, 0xFE, 0x01, 0x00), "i16").ToInt32()
+            .ShouldBe([-2, 256]);
+        IdxFile.Read(IdxSamples.Make(IdxElement.Int32, [1], 0x01, 0x02, 0x03, 0x04), "i32").ToInt32()
+            .ShouldBe([0x01020304]);
         var f32 = new byte[8];
         BinaryPrimitives.WriteSingleBigEndian(f32, 1.5f);
         BinaryPrimitives.WriteSingleBigEndian(f32.AsSpan(4), -0.25f);

@@ -7,7 +7,8 @@ public class IdxMalformedTests
     static readonly byte[] Good = IdxSamples.Ramp(2, 3);
 
     [Fact]
-    public void Wrong_magic_is_named() => Expect([1, 0, 8, 1, 0, 0, 0, 0], 0, "expected two zero bytes (IDX) or 1F 8B (gzip), found 01 00");
+    public void Wrong_magic_is_named() =>
+        Expect([1, 0, 8, 1, 0, 0, 0, 0], 0, "expected two zero bytes (IDX) or 1F 8B (gzip), found 01 00");
 
     [Fact]
     public void Unknown_element_type_is_named() => Expect([0, 0, 7, 1, 0, 0, 0, 0], 2, "expected an element type");
@@ -16,7 +17,8 @@ public class IdxMalformedTests
     public void Zero_dimensions_are_refused() => Expect([0, 0, 8, 0], 3, "1 to 8 dimensions, found 0");
 
     [Fact]
-    public void Too_many_dimensions_are_refused() => Expect([0, 0, 8, 200, 0, 0, 0, 1], 3, "1 to 8 dimensions, found 200");
+    public void Too_many_dimensions_are_refused() =>
+        Expect([0, 0, 8, 200, 0, 0, 0, 1], 3, "1 to 8 dimensions, found 200");
 
     [Fact]
     public void Empty_and_tiny_files_are_truncated()
@@ -32,7 +34,8 @@ public class IdxMalformedTests
         for (var length = 0; length < Good.Length; length++)
         {
             var cut = Good[..length];
-            Should.Throw<DataFormatException>(() => IdxFile.Read(cut, "cut.idx")).Message.ShouldStartWith("cut.idx: at byte ");
+            Should.Throw<DataFormatException>(() => IdxFile.Read(cut, "cut.idx"))
+                .Message.ShouldStartWith("cut.idx: at byte ");
         }
     }
 
@@ -48,16 +51,19 @@ public class IdxMalformedTests
     }
 
     [Fact]
-    public void Truncated_data_says_how_much_is_missing() => Expect(Good[..^2], Good.Length - 2, "[2, 3], 6 bytes of data, but the file ends 2 bytes early");
+    public void Truncated_data_says_how_much_is_missing() =>
+        Expect(Good[..^2], Good.Length - 2, "[2, 3], 6 bytes of data, but the file ends 2 bytes early");
 
     [Fact]
     public void Trailing_bytes_are_refused() => Expect([.. Good, 1, 2, 3], Good.Length, "but 3 more bytes follow");
 
     [Fact]
-    public void Trailing_bytes_inside_gzip_are_refused() => Expect(IdxSamples.Gzip([.. Good, 1]), Good.Length, "but more follow");
+    public void Trailing_bytes_inside_gzip_are_refused() =>
+        Expect(IdxSamples.Gzip([.. Good, 1]), Good.Length, "but more follow");
 
     [Fact]
-    public void Trailing_bytes_after_gzip_are_refused() => Expect([.. IdxSamples.Gzip(Good), 9, 9], Good.Length, "expected the gzip trailer to end the file and to say 18 bytes");
+    public void Trailing_bytes_after_gzip_are_refused() => Expect([.. IdxSamples.Gzip(Good), 9, 9], Good.Length,
+        "expected the gzip trailer to end the file and to say 18 bytes");
 
     [Fact]
     public void Lengths_that_overflow_are_refused()

@@ -32,7 +32,8 @@ public class MetricTests
     public void Ties_go_to_the_first_class_and_NaN_is_never_right()
     {
         var accuracy = new Accuracy();
-        accuracy.Update([1, 1, /**/ NaN, NaN, /**/ NaN, -5, /**/ float.NegativeInfinity, float.NegativeInfinity], [0, 0, 1, 0]);
+        const float Lowest = float.NegativeInfinity;
+        accuracy.Update([1, 1, /**/ NaN, NaN, /**/ NaN, -5, /**/ Lowest, Lowest], [0, 0, 1, 0]);
         accuracy.Correct.ShouldBe(3);
     }
 
@@ -77,7 +78,8 @@ public class MetricTests
 
     [Fact]
     public void A_class_outside_the_matrix_is_refused()
-        => Should.Throw<ArgumentException>(() => new ConfusionMatrix(3).Update([0, 0, 1], [3])).Message.ShouldContain("matrix of 3 classes");
+        => Should.Throw<ArgumentException>(() => new ConfusionMatrix(3).Update([0, 0, 1], [3]))
+            .Message.ShouldContain("matrix of 3 classes");
 
     [Fact]
     public void Updates_allocate_nothing()
