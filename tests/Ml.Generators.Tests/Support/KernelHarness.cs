@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Ml.Generators.Emitting;
+using Ml.Generators.Planning;
+using Ml.Numerics;
+
+namespace Ml.Generators.Tests.Support;
+
+/// <summary>Compiles the text of kernels against Ml.Runtime, in memory, and hands them out as something to call.</summary>
+public static class KernelHarness
+{
+    private static readonly MetadataReference[] References =
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Append(typeof(Simd).Assembly.Location).Distinct(StringComparer.Ordinal)
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)).ToArray();
+
+    /// <summary>The text of each kernel, then the kernel ready to run.</summary>
+    public static CompiledKernel Compile(Kernel kernel) => Compile([kernel])[0];
+
+    /// <summary>Several kernels in one compilation, which costs as much as one.</summary>
+    public static CompiledKernel[] Compile(IReadOnlyList<Kernel> kernels)
+    {
+        string[] texts = kernels.Select((kernel, i) => KernelEmitter.Write(kernel, $"{kernel.Recipe}{i}")).ToArray();
+        Type type = Load(Wrap(kernels, texts));
+        return kernels
+            .Select((kernel, i) => new CompiledKernel(kernel, texts[i], type.GetMethod($"Run{i}", BindingFlags.Public | BindingFlags.Static)!))
+            .ToArray();
+    }
+
+    private static string Wrap(IReadOnlyList<Kernel> kernels, string[] texts)
+    {
+        var source = new StringBuilder();
+        source.Append("using System;\nusing System.Runtime.CompilerServices;\nusing Ml.Numerics;\nusing Ml.Random;\n\n");
+        source.Append("public static class Kernels\n{\n");
+        for (int i = 0; i < kernels.Count; i++)
+        {
+            source.Append(texts[i]);
+            source.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
+                public static unsafe void Run{{i}}(VectorWidth width, nint* args, int begin, int end)
+                {
+                    switch (width)
+                    {
+                        case VectorWidth.V512: {{kernels[i].Recipe}}{{i}}<Simd512>(args, begin, end); break;
+                        case VectorWidth.V256: {{kernels[i].Recipe}}{{i}}<Simd256>(args, begin, end); break;
+                        case VectorWidth.V128: {{kernels[i].Recipe}}{{i}}<Simd128>(args, begin, end); break;
+                        default: {{kernels[i].Recipe}}{{i}}<Scalar>(args, begin, end); break;
+                    }
+                }
+
+                """);
+        }
+
+        return source.Append("}\n").ToString();
+    }
+
+    private static Type Load(string source)
+    {
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Kernels" + Guid.NewGuid().ToString("N"),
+            [CSharpSyntaxTree.ParseText(source)],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
+        using var image = new MemoryStream();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
+        Diagnostic[] errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+            throw new InvalidOperationException($"{string.Join("\n", errors.Take(10).AsEnumerable())}\n{Numbered(source)}");
+        return Assembly.Load(image.ToArray()).GetType("Kernels")!;
+    }
+
+    private static string Numbered(string source) =>
+        string.Join("\n", source.Split('\n').Select((line, i) => $"{i + 1,5} {line}"));
+}
