@@ -20,7 +20,8 @@ public interface IModel : IDisposable
     /// <exception cref="ShapeException">The batch does not fit the inputs.</exception>
     int OutputLength(Batch batch);
 
-    /// <summary>Runs the model in inference mode. Allocates nothing once the workspace has seen the batch size.</summary>
+    /// <summary>Runs the model in inference mode. Allocates nothing once the workspace has seen the batch
+    /// size.</summary>
     /// <param name="batch">Inputs in the first slots; further slots (targets) are ignored.</param>
     /// <param name="output">Receives the outputs, row-major, one output after the other in declaration order;
     /// its length is <see cref="OutputLength"/>.</param>

@@ -68,8 +68,10 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// <param name="parameters">The tensors in order; the memory holds them one after the other.</param>
     /// <param name="values">The first float. Aligned to 4 bytes.</param>
     /// <param name="length">Floats available at <paramref name="values"/>; must equal the sum of the tensors.</param>
-    /// <param name="owner">Kept reachable as long as the set; null when the memory lives as long as the process.</param>
-    /// <exception cref="ArgumentException">Lengths differ, a name occurs twice, or the pointer is null or misaligned.</exception>
+    /// <param name="owner">Kept reachable as long as the set; null when the memory lives as long as the
+    /// process.</param>
+    /// <exception cref="ArgumentException">Lengths differ, a name occurs twice, or the pointer is null or
+    /// misaligned.</exception>
     public static ParameterSet Over(
         IReadOnlyList<ParameterInfo> parameters, float* values, long length, object? owner = null)
     {
@@ -77,11 +79,13 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
             throw new ArgumentException("Parameters in place need a pointer aligned to 4 bytes", nameof(values));
         var set = new ParameterSet(parameters, values, owner);
         if (set.Length != length)
-            throw new ArgumentException($"The tensors need {set.Length} floats, the memory has {length}", nameof(length));
+            throw new ArgumentException(
+                $"The tensors need {set.Length} floats, the memory has {length}", nameof(length));
         return set;
     }
 
-    /// <summary>The first float; valid until <see cref="Dispose"/>. Writers call <see cref="MarkChanged"/> afterwards.</summary>
+    /// <summary>The first float; valid until <see cref="Dispose"/>. Writers call <see cref="MarkChanged"/>
+    /// afterwards.</summary>
     public float* Pointer => _pointer;
 
     /// <summary>Floats of all tensors together.</summary>

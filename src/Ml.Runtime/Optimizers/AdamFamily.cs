@@ -52,7 +52,8 @@ public abstract class AdamFamily : Optimizer
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"{GetType().Name}(beta1: {_beta1}, beta2: {_beta2}, epsilon: {_epsilon}, amsgrad: {_amsgrad}, {CommonOptions()})");
+        $"{GetType().Name}(beta1: {_beta1}, beta2: {_beta2}, epsilon: {_epsilon}, amsgrad: {_amsgrad}, ") +
+        $"{CommonOptions()})";
 
     record struct Moments : IUpdateRule
     {

@@ -17,7 +17,7 @@ public abstract unsafe class Optimizer : IDisposable
     NamedSet[] _state = [];
     DecayRun[] _runs = [];
     double[] _partialNorms = [];
-    ParameterInfo[]? _infos;
+    IReadOnlyList<ParameterInfo>? _infos;
 
     // This step's arguments: fields, so that a subclass's Update need not pass them through.
     ParameterSet? _parameters;
@@ -50,7 +50,8 @@ public abstract unsafe class Optimizer : IDisposable
 
     /// <summary>Upper bound for the size of each single gradient; applied after <see cref="ClipNorm"/>.
     /// By default infinite. NaN stays NaN.</summary>
-    public float ClipValue { get; init => field = Require.Positive(value, nameof(ClipValue)); } = float.PositiveInfinity;
+    public float ClipValue { get; init => field = Require.Positive(value, nameof(ClipValue)); } =
+        float.PositiveInfinity;
 
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; private set; }
@@ -75,7 +76,7 @@ public abstract unsafe class Optimizer : IDisposable
             return;
         }
 
-        _infos = [.. parameters.Infos];
+        _infos = parameters.Infos;
         _state = [.. _stateNames.Select(name => new NamedSet(name, new ParameterSet(_infos)))];
         _runs = DecayRun.Cut(_infos, Decays);
         if (float.IsFinite(ClipNorm))
@@ -91,7 +92,8 @@ public abstract unsafe class Optimizer : IDisposable
     /// <param name="gradients">d loss / d parameter, laid out like the parameters.</param>
     /// <param name="learningRate">This step's rate, usually from a schedule.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the rate is negative or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The parameters are read-only, or not those of earlier steps.</exception>
+    /// <exception cref="InvalidOperationException">The parameters are read-only, or not those of earlier
+    /// steps.</exception>
     public void Step(ParameterSet parameters, ParameterSet gradients, float learningRate)
     {
         Require.NotNegative(learningRate, nameof(learningRate));
@@ -124,7 +126,8 @@ public abstract unsafe class Optimizer : IDisposable
         Steps = steps;
     }
 
-    /// <summary>Name and options; a checkpoint records it, so a run resumed with another optimiser is noticed.</summary>
+    /// <summary>Name and options; a checkpoint records it, so a run resumed with another optimiser is
+    /// noticed.</summary>
     public abstract override string ToString();
 
     /// <summary>Works out this step's constants and calls <see cref="Sweep{TRule}"/> once.</summary>

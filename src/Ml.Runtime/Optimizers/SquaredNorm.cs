@@ -1,5 +1,6 @@
 using Ml.Contracts;
 using Ml.Numerics;
+using Ml.Threading;
 
 namespace Ml.Optimizers;
 
@@ -33,7 +34,7 @@ unsafe struct SquaredNorm
             };
             var blocks = Blocks(set.Length);
             if (blocks > 0)
-                kernel((nint*)&arguments, 0, blocks);
+                Team.Run(kernel, (nint*)&arguments, blocks, Grain);
             var sum = 0.0;
             for (var i = 0; i < blocks; i++)
                 sum += partials[i];

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ml.Numerics;
+using Ml.Threading;
 
 namespace Ml.Optimizers;
 
@@ -34,7 +35,7 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
         };
         var chunks = checked((int)((Length + Chunk - 1) / Chunk));
         fixed (UpdateSweep<TRule>* self = &this)
-            kernel((nint*)self, 0, chunks);
+            Team.Run(kernel, (nint*)self, chunks, Grain);
     }
 
     static void Kernel<V>(nint* args, int begin, int end) where V : unmanaged, IVector<V>

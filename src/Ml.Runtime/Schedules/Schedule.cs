@@ -11,6 +11,7 @@ public abstract class Schedule
     /// <param name="baseRate">The optimiser's own rate.</param>
     public abstract float Rate(long step, long totalSteps, float baseRate);
 
-    /// <summary>Name and options; a checkpoint records it, so a run resumed under another schedule is noticed.</summary>
+    /// <summary>Name and options; a checkpoint records it, so a run resumed under another schedule is
+    /// noticed.</summary>
     public abstract override string ToString();
 }

@@ -1,6 +1,7 @@
 namespace Ml.Weights;
 
-/// <summary>Replaces files so that a reader, or a machine that dies, sees the old content or the new, never a part.</summary>
+/// <summary>Replaces files so that a reader, or a machine that dies, sees the old content or the new, never a
+/// part.</summary>
 static class AtomicFile
 {
     /// <summary>Writes beside the target, forces the bytes to disk, then renames over it.</summary>

@@ -1,6 +1,7 @@
 namespace Ml.Weights;
 
-/// <summary>A safetensors file is malformed. The message names the file, the byte, what was expected and what was found.</summary>
+/// <summary>A safetensors file is malformed. The message names the file, the byte, what was expected and what was
+/// found.</summary>
 public sealed class SafetensorsException : Exception
 {
     /// <summary>Describes the first thing wrong with a file.</summary>

@@ -29,7 +29,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
         _memory = memory;
         _owner = owner;
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("safetensors files are read in place on little-endian machines only");
+            throw new PlatformNotSupportedException("safetensors files are read in place: little-endian machines only");
         if (length < Prefix)
             throw new SafetensorsException(name, 0, "8 bytes of header length", $"a file of {length} bytes");
         var header = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start, Prefix));
@@ -64,7 +64,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
         }
     }
 
-    /// <summary>Reads an embedded resource in place: pass what <c>Assembly.GetManifestResourceStream</c> gives.</summary>
+    /// <summary>Reads an embedded resource in place: pass what <c>Assembly.GetManifestResourceStream</c>
+    /// gives.</summary>
     /// <param name="resource">Memory that stays where it is as long as the stream is reachable.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="SafetensorsException">The content is malformed.</exception>
@@ -75,7 +76,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
     /// <param name="start">The first byte of the file; fixed as long as the file is used.</param>
     /// <param name="length">The length of the file in bytes.</param>
     /// <param name="name">What messages call it.</param>
-    /// <param name="owner">Kept reachable as long as the file is; null when the memory lives as long as the process.</param>
+    /// <param name="owner">Kept reachable as long as the file is; null when the memory lives as long as the
+    /// process.</param>
     /// <exception cref="SafetensorsException">The content is malformed.</exception>
     public static SafetensorsFile Over(byte* start, long length, string name, object? owner = null) =>
         new(start, length, name, null, owner);
@@ -126,8 +128,10 @@ public sealed unsafe class SafetensorsFile : IDisposable
         return new ReadOnlySpan<byte>(Data + entry.Offset, checked((int)entry.Bytes));
     }
 
-    /// <summary>The elements of a tensor, in place; valid until <see cref="Dispose"/>. Not necessarily aligned.</summary>
-    /// <typeparam name="T">float for F32, double for F64, Half for F16, long for I64, bool for BOOL and so on.</typeparam>
+    /// <summary>The elements of a tensor, in place; valid until <see cref="Dispose"/>. Not necessarily
+    /// aligned.</summary>
+    /// <typeparam name="T">float for F32, double for F64, Half for F16, long for I64, bool for BOOL and so
+    /// on.</typeparam>
     /// <exception cref="InvalidCastException">The tensor has another type.</exception>
     public ReadOnlySpan<T> Values<T>(string name) where T : unmanaged
     {
@@ -151,7 +155,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
     /// <summary>From now on the memory outlives <see cref="Dispose"/>: it goes when this object is collected.</summary>
     internal void Lend() => _lent = true;
 
-    /// <summary>Unmaps the file, unless parameters use it in place: then it is unmapped when they are collected.</summary>
+    /// <summary>Unmaps the file, unless parameters use it in place: then it is unmapped when they are
+    /// collected.</summary>
     public void Dispose()
     {
         if (_lent)

@@ -2,7 +2,8 @@ using Ml.Contracts;
 
 namespace Ml.Weights;
 
-/// <summary>Brings a file's tensors into a model: all of them or, with the complete list of what is wrong, none.</summary>
+/// <summary>Brings a file's tensors into a model: all of them or, with the complete list of what is wrong,
+/// none.</summary>
 public static unsafe class WeightLoader
 {
     /// <summary>
@@ -10,7 +11,8 @@ public static unsafe class WeightLoader
     /// </summary>
     /// <param name="file">Must hold exactly the tensors of all sets together.</param>
     /// <param name="sets">Usually parameters and state.</param>
-    /// <exception cref="WeightMismatchException">Lists every missing, surplus and wrongly shaped or typed tensor.</exception>
+    /// <exception cref="WeightMismatchException">Lists every missing, surplus and wrongly shaped or typed
+    /// tensor.</exception>
     public static void Copy(SafetensorsFile file, params ReadOnlySpan<ParameterSet> sets)
     {
         var targets = new NamedSet[sets.Length];
@@ -25,7 +27,8 @@ public static unsafe class WeightLoader
     /// </summary>
     /// <param name="file">May be disposed afterwards: memory in use stays.</param>
     /// <param name="sets">Usually the tensors of parameters and of state.</param>
-    /// <exception cref="WeightMismatchException">Lists every missing, surplus and wrongly shaped or typed tensor.</exception>
+    /// <exception cref="WeightMismatchException">Lists every missing, surplus and wrongly shaped or typed
+    /// tensor.</exception>
     public static ParameterSet[] InPlace(SafetensorsFile file, params IReadOnlyList<ParameterInfo>[] sets)
     {
         var values = (float*)file.Data;

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Ml.Weights;
+
+namespace Ml.Runtime.Tests.Support;
+
+/// <summary>Reference results: <c>ML_GOLDEN</c>, else <c>shared/golden</c> in an ancestor of the test binary's
+/// folder.</summary>
+static class Golden
+{
+    /// <summary>The files of one part whose names begin with a prefix; skips the test, or fails it where everything
+    /// must run, when there are none.</summary>
+    public static string[] Files(string part, string prefix)
+    {
+        var folder = Folder() is { } root ? Path.Combine(root, part) : null;
+        string[] files = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, prefix + "*.safetensors").Order(StringComparer.Ordinal)]
+            : [];
+        if (Environment.GetEnvironmentVariable("ML_REQUIRE_ALL") == "1")
+            files.ShouldNotBeEmpty($"No golden cases '{part}/{prefix}*', and ML_REQUIRE_ALL=1 allows no skips.");
+        Skip.If(files.Length == 0, $"No golden cases '{part}/{prefix}*': set ML_GOLDEN to their folder.");
+        return files;
+    }
+
+    /// <summary>The golden error measure: max|a - b| / max(max|b|, 1e-3).</summary>
+    public static double ScaledError(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected)
+    {
+        actual.Length.ShouldBe(expected.Length);
+        var (error, size) = (0.0, 1e-3);
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var difference = Math.Abs((double)actual[i] - expected[i]);
+            error = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(error, difference);
+            size = Math.Max(size, Math.Abs(expected[i]));
+        }
+
+        return error / size;
+    }
+
+    public static string Text(this SafetensorsFile file, string key) => file.Metadata[key];
+
+    public static float Number(this SafetensorsFile file, string key) =>
+        float.Parse(file.Metadata[key], CultureInfo.InvariantCulture);
+
+    public static float[] Numbers(this SafetensorsFile file, string key) =>
+        [.. file.Metadata[key].Split(',').Select(text => float.Parse(text, CultureInfo.InvariantCulture))];
+
+    static string? Folder()
+    {
+        if (Environment.GetEnvironmentVariable("ML_GOLDEN") is { Length: > 0 } chosen)
+            return chosen;
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (Path.Combine(folder, "shared", "golden") is var candidate && Directory.Exists(candidate))
+                return candidate;
+        return null;
+    }
+}
