@@ -24,6 +24,12 @@ public enum Init
     /// <summary>Normal with deviation sqrt(2 / (fan-in + fan-out)) (Glorot and Bengio 2010).</summary>
     XavierNormal,
 
+    /// <summary>Uniform in +-sqrt(3 / fan-in): keeps the variance through linear layers (LeCun et al. 1998).</summary>
+    LecunUniform,
+
+    /// <summary>Normal with deviation sqrt(1 / fan-in) (LeCun et al. 1998).</summary>
+    LecunNormal,
+
     /// <summary>Normal with deviation 0.02.</summary>
     Normal,
 

@@ -17,9 +17,9 @@ public abstract class LayerAttribute : Attribute
     /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>Adds L1 times the sum of the absolute values of this layer's weights to the loss. At least 0.</summary>
+    /// <summary>Adds L1 times the sum of the absolute values of this layer's weights (not its biases) to the loss. At least 0.</summary>
     public float L1 { get; set; }
 
-    /// <summary>Adds L2 / 2 times the sum of the squares of this layer's weights to the loss. At least 0.</summary>
+    /// <summary>Adds L2 times the sum of the squares of this layer's weights (not its biases) to the loss. At least 0.</summary>
     public float L2 { get; set; }
 }

@@ -8,4 +8,7 @@ public enum Reduction
 
     /// <summary>Their sum.</summary>
     Sum,
+
+    /// <summary>No number: the losses of all elements, for a function whose result is used further.</summary>
+    None,
 }

@@ -1,7 +1,7 @@
 namespace Ml;
 
 /// <summary>
-/// Adds <c>l1 * sum |w| + l2 / 2 * sum w^2</c> to the loss, over the weights (not the biases) of the layer method it
+/// Adds <c>l1 * sum |w| + l2 * sum w^2</c> to the loss, over the weights (not the biases) of the layer method it
 /// stands on, or of all layers when it stands on a model. Terms of a layer and of its model add up.
 /// </summary>
 /// <param name="l1">Weight of the absolute values, at least 0.</param>

@@ -23,6 +23,17 @@ public readonly partial struct Expr
 
     public Expr Square() => this * this;
 
+    public Expr Log1p() => Map(new Log1p());
+
+    public Expr Expm1() => Map(new Expm1());
+
+    public Expr Erf() => Map(new Erf());
+
+    public Expr Relu() => Map(new Relu());
+
+    /// <summary>This, through which no gradient flows.</summary>
+    public Expr StopGradient() => With(new StopGradient());
+
     public Expr Power(Expr exponent) => Map(new Power(), exponent);
 
     public Expr Maximum(Expr other) => Map(new Maximum(), other);
@@ -36,6 +47,8 @@ public readonly partial struct Expr
     public Expr EqualTo(Expr other) => Map(new Equal(), other);
 
     public Expr And(Expr other) => Map(new And(), other);
+
+    public Expr Or(Expr other) => Map(new Or(), other);
 
     public Expr Not() => Map(new Not());
 
@@ -92,6 +105,38 @@ public readonly partial struct Expr
             : With(new Transpose(Specs.EquatableArray.ToEquatableArray(order)));
 
     public Expr BroadcastTo(Shape shape) => Shape.Equals(shape) ? this : With(new BroadcastTo(shape));
+
+    /// <summary>Part of one axis.</summary>
+    public Expr Slice(int axis, Dim start, Dim size, int step = 1)
+    {
+        int at = Axis(axis);
+        Shape shape = Shape;
+        return With(new Slice(
+            Specs.EquatableArray.ToEquatableArray(shape.Select((_, i) => i == at ? start : Dim.Zero)),
+            Specs.EquatableArray.ToEquatableArray(shape.Select((d, i) => i == at ? size : d)),
+            Specs.EquatableArray.ToEquatableArray(shape.Select((_, i) => i == at ? step : 1))));
+    }
+
+    /// <summary>Rows of this table.</summary>
+    public Expr Gather(Expr indices) => With(new Gather(), indices);
+
+    public Expr Concatenate(int axis, params Expr[] more) => With(new Concatenate(Axis(axis)), more);
+
+    /// <summary>Two axes exchanged.</summary>
+    public Expr SwapAxes(int first, int second)
+    {
+        int[] order = Enumerable.Range(0, Rank).ToArray();
+        (order[Axis(first)], order[Axis(second)]) = (order[Axis(second)], order[Axis(first)]);
+        return Transpose(order);
+    }
+
+    /// <summary>0, 1, 2, ... along one axis of this, of size one in the others.</summary>
+    public Expr RampAlong(int axis, ElementType element)
+    {
+        int at = Axis(axis);
+        Shape shape = new(Shape.Select((d, i) => i == at ? d : Dim.One));
+        return With(new RampLeaf(at, new TensorType(element, shape)));
+    }
 
     /// <summary>A size of one inserted before the axis (which may be the rank).</summary>
     public Expr Unsqueeze(int axis)

@@ -18,6 +18,14 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
 
     public Expr Operand(int index = 0) => operands[index];
 
+    public IReadOnlyList<Expr> Operands => operands;
+
+    /// <summary>What gives an operand, as messages name it: "'Flatten'" or "'image'".</summary>
+    public virtual string Giver(int operand = 0) => $"operand {operand + 1}";
+
+    /// <summary>A constant, a size or a ramp.</summary>
+    public Expr Leaf(Leaf leaf) => new(Builder, Builder.Add(leaf));
+
     /// <summary>A trained tensor of this layer. Asked for once per graph; the same name gives the same tensor.</summary>
     public abstract Expr Parameter(string name, Shape shape, InitialSpec initial);
 
@@ -42,13 +50,46 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
 
     public string Text(string name) => Find(name) is ArgumentValue.Text text ? text.Value : Default(name).Trim('"');
 
-    /// <summary>Several ints; empty when left out.</summary>
+    /// <summary>Several ints; one int counts as a list of one, the default may be none.</summary>
     public int[] Ints(string name) => Find(name) switch
     {
         ArgumentValue.Numbers numbers => numbers.Values.Select(v => (int)v).ToArray(),
         ArgumentValue.Number number => [(int)number.Value],
-        _ => [],
+        ArgumentValue.Size { Value.IsConstant: true } size => [(int)size.Value.Value],
+        ArgumentValue.Sizes sizes => sizes.Values.Select(v => (int)v.Value).ToArray(),
+        _ => Declared(name)?.Default is { Length: > 0 } text
+            ? text.Split(',').Select(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture)).ToArray()
+            : [],
     };
+
+    /// <summary>One int for each of <paramref name="rank"/> axes, where one stands for all.</summary>
+    public int[] Ints(string name, int rank)
+    {
+        int[] values = Ints(name);
+        if (values.Length == 1)
+            return Enumerable.Repeat(values[0], rank).ToArray();
+        return values.Length == rank ? values : throw Mismatch(
+            "ML2001", $"'{Name}' was given {values.Length} numbers for '{name}', but has {rank} spatial axes",
+            $"give one number, or {rank}", argument: name);
+    }
+
+    /// <summary>The operand, which must have this many axes.</summary>
+    /// <exception cref="ShapeMismatchException">ML2001: it has not.</exception>
+    public Expr OperandOfRank(string expected, int low, int high, int operand = 0)
+    {
+        Expr x = Operand(operand);
+        if (x.Rank >= low && x.Rank <= high)
+            return x;
+        throw Mismatch(
+            "ML2001", $"'{Name}' takes {expected}, but {Giver(operand)} gives {x.Shape}",
+            low > 1 && x.Rank < low ? "add the missing axes with Reshape or Unsqueeze" : null, operand: operand, expected: expected);
+    }
+
+    /// <summary>A size that a parameter is made of, which must be known when compiling.</summary>
+    /// <exception cref="ShapeMismatchException">ML2015: it is a named size.</exception>
+    public int Static(Dim size, int operand = 0) => size.IsConstant ? (int)size.Value : throw Mismatch(
+        "ML2015", $"'{Name}' makes parameters of size {size}, which {Giver(operand)} leaves open until the model runs",
+        "declare that size as a number", operand: operand);
 
     public Dim[] Sizes(string name) => Find(name) switch
     {
@@ -83,8 +124,11 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
     }
 
     private string Default(string name) =>
-        composite.Signature.Arguments.FirstOrDefault(a => a.Name == name)?.Default
+        Declared(name)?.Default
         ?? throw new InvalidOperationException($"'{Name}' has no default for '{name}'.");
 
-    private ArgumentValue? Find(string name) => arguments.FirstOrDefault(a => a.Name == name)?.Value;
+    private Argument? Declared(string name) => composite.Signature.Arguments.FirstOrDefault(a => a.Name == name);
+
+    private ArgumentValue? Find(string name) => (arguments.FirstOrDefault(a => a.Name == name)
+        ?? (Declared(name)?.One is { } one ? arguments.FirstOrDefault(a => a.Name == one) : null))?.Value;
 }

@@ -37,14 +37,50 @@ public enum ArgumentKind
 }
 
 /// <summary>An argument of a composite: what the user may write, its default and its range.</summary>
-/// <param name="Default">As C# source ("0.1f", "true", "Padding.Valid"), or null when it must be given.</param>
+/// <param name="Default">As C# source ("0.1f", "true", "Padding.Valid"), or null when it must be given. Of several ints:
+/// their list ("1"), or "" for none.</param>
+/// <param name="One">What <see cref="ArgumentKind.Ints"/> are called where one is given ("axis" of "axes"), if otherwise.</param>
 public sealed record Argument(
     string Name, ArgumentKind Kind, string? Default, string Doc, double Min = double.NegativeInfinity,
-    double Max = double.PositiveInfinity, string? EnumType = null, bool IsParams = false);
+    double Max = double.PositiveInfinity, string? EnumType = null, bool IsParams = false, string? One = null)
+{
+    public static Argument Int(string name, int? value, string doc, double min = int.MinValue, double max = int.MaxValue) =>
+        new(name, ArgumentKind.Int, Text(value), doc, min, max);
+
+    public static Argument Float(
+        string name, double? value, string doc, double min = double.NegativeInfinity, double max = double.PositiveInfinity) =>
+        new(name, ArgumentKind.Float, value is null ? null : FloatText(value.Value), doc, min, max);
+
+    public static Argument Flag(string name, bool value, string doc) =>
+        new(name, ArgumentKind.Bool, value ? "true" : "false", doc);
+
+    public static Argument Choice(string name, string enumType, string value, string doc) =>
+        new(name, ArgumentKind.Choice, $"{enumType}.{value}", doc, EnumType: enumType);
+
+    public static Argument Ints(string name, string? value, string doc, double min = int.MinValue, string? one = null) =>
+        new(name, ArgumentKind.Ints, value, doc, min, One: one);
+
+    /// <summary>The axes of a reduction: one, several, or all when left out.</summary>
+    public static Argument Axes { get; } = Ints("axes", "", "Axes to reduce, negative ones counted from the end; all when left out.", one: "axis");
+
+    public static Argument Axis(int value, string doc) => Int("axis", value, doc + " Negative counts from the end.");
+
+    public static Argument Init { get; } = Choice("init", "Init", "Default", "How the weight starts.");
+
+    public static Argument Reduction { get; } =
+        Choice("reduction", "Reduction", "Mean", "Whether the elements' losses are averaged, added up or kept.");
+
+    private static string FloatText(double value) => double.IsPositiveInfinity(value) ? "float.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "float.NegativeInfinity" : Text(value) + "f";
+
+    private static string? Text(double? value) => value?.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}
 
 /// <summary>An operand of a composite.</summary>
 /// <param name="Element">"float", "int", "bool" or "any".</param>
-public sealed record Operand(string Name, string Doc, string Element = "float", bool IsParams = false);
+/// <param name="IsOptional">Whether it may be left out; only the last ones.</param>
+public sealed record Operand(
+    string Name, string Doc, string Element = "float", bool IsParams = false, bool IsOptional = false);
 
 /// <summary>A tensor a composite owns, for the documentation ("weight", "[units, inputs]").</summary>
 public sealed record Weight(string Name, string Shape, string Doc);
@@ -67,7 +103,10 @@ public sealed record Signature(string Name, Forms Forms, string Summary, string 
     /// <summary>The paper or standard, or null.</summary>
     public string? Source { get; init; }
 
-    /// <summary>"operator +" and the like, when C# writes it as an operator of Tensor.</summary>
+    /// <summary>
+    /// "operator +" and the like, when C# writes it as an operator of Tensor. A minus is the composite with as many
+    /// operands.
+    /// </summary>
     public string? Operator { get; init; }
 
     /// <summary>The element type of the result as C# writes it: "float", "int", "bool" or "same" (as the operand).</summary>

@@ -5,14 +5,14 @@ public sealed record Divide : BinaryMap
 {
     public override string Summary => "x / y";
 
-    public override Keeps Keeps => Keeps.Operands;
+    public override Keeps Keeps => Keeps.Operands | Keeps.Result;
 
     public override void Differentiate(GradientContext g)
     {
-        if (g.Needs(0))
-            g.Add(0, g.Upstream() / g.Operand(1));
+        Expr share = g.Upstream() / g.Operand(1);
+        g.Add(0, share);
         if (g.Needs(1))
-            g.Add(1, -(g.Upstream() * g.Operand(0) / g.Operand(1).Square()));
+            g.Add(1, -(share * g.Result()));
     }
 
     protected override double Evaluate(double x, double y) => x / y;

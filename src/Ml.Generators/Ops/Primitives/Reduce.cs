@@ -22,7 +22,12 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
 
     public override string Summary => "sum, product, maximum or minimum along axes";
 
-    public override Keeps Keeps => Reduction == Reduction.Sum ? Keeps.Nothing : Keeps.Operands | Keeps.Result;
+    public override Keeps Keeps => Reduction switch
+    {
+        Reduction.Sum => Keeps.Nothing,
+        Reduction.Product => Keeps.Operands,
+        _ => Keeps.Operands | Keeps.Result,
+    };
 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
@@ -44,7 +49,12 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
                 g.Add(0, upstream.BroadcastTo(shape));
                 break;
             case Reduction.Product:
-                g.Add(0, upstream * g.Result().Reshape(kept) / g.Operand(0));
+                // The product of the others: result / x, unless an element is 0. With one 0 only that element has a slope.
+                Expr x = g.Operand(0), isZero = x.EqualTo(x.Number(0)), zeros = isZero.Select(1, 0).Sum(Axes, keep: true);
+                Expr rest = isZero.Select(x.Number(1), x);
+                Expr others = rest.Reduce(Reduction.Product, Axes, keep: true);
+                g.Add(0, upstream * isZero.Select(
+                    zeros.EqualTo(zeros.Number(1)).Select(others, 0), zeros.EqualTo(zeros.Number(0)).Select(others / rest, 0)));
                 break;
             default:
                 Expr isBest = g.Operand(0).EqualTo(g.Result().Reshape(kept)).Select(1, 0);

@@ -1,0 +1,17 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Position of the smallest element.</summary>
+public sealed class ArgMin : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "ArgMin", Forms.Function,
+        "The position of the smallest element, the first of a tie. No gradient.", "the least i with x[i] = min(x)",
+        "[a, b, c] with axis 1 to int [a, c]")
+    {
+        ResultElement = "int",
+        Arguments = [Argument.Axis(-1, "The axis along which is searched.")],
+    };
+
+    protected override Expr Apply(LayerContext layer) =>
+        layer.Operand().With(new Primitives.ArgReduce(Largest: false, layer.Operand().Axis(layer.Int("axis"))));
+}

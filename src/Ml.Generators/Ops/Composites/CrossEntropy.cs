@@ -1,0 +1,73 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Likelihood of classes, from logits.</summary>
+public sealed class CrossEntropy : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "CrossEntropy", Forms.Loss | Forms.Function,
+        "The negative log-likelihood of the right class, from logits: no Softmax before it.",
+        "-log softmax(x)[target]; smoothed: (1 - s) of that and s times the mean over all classes",
+        "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and [batch, classes, ..] with int [batch, ..]")
+    {
+        Operands =
+        [
+            new Operand("x", "The logits."),
+            new Operand("target", "The right classes, or probabilities of the logits' shape.", "any"),
+            new Operand("classWeights", "A weight for each class, [classes].", IsOptional: true),
+        ],
+        Arguments =
+        [
+            Argument.Float("smoothing", 0, "Share of the target that is spread evenly over all classes.", min: 0, max: 1),
+            Argument.Int("ignore", -1, "Targets of this number do not count; all count when left out."),
+            Argument.Reduction,
+        ],
+    };
+
+    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
+        new(ElementType.Int32, output.Shape.Rank == 0 ? output.Shape : output.Shape.Without(ClassTarget.DefaultAxis(output.Shape.Rank)));
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand(0), target = layer.Operand(1);
+        return target.Element == ElementType.Float32 ? OfProbabilities(layer, x, target) : OfClasses(layer, x, target);
+    }
+
+    private static Expr OfClasses(LayerContext layer, Expr x, Expr target)
+    {
+        ClassTarget classes = ClassTarget.Of(layer, x, target);
+        int axis = classes.Axis;
+        Expr logits = Softmax.Shifted(x, axis), total = logits.Exp().Sum(axis).Log();
+        Expr? weights = Weights(layer, x.Rank, axis);
+        Expr weight = weights is { } w ? classes.Pick(w.BroadcastTo(x.Shape)) : total.Number(1);
+        Expr loss = (total - classes.Pick(logits)) * weight;
+
+        double smoothing = layer.Float("smoothing");
+        if (smoothing > 0)
+        {
+            Expr others = total.Unsqueeze(axis) - logits;
+            loss = (loss * (1 - smoothing))
+                + ((weights is { } v ? others * v : others).Sum(axis) * smoothing / x.Count([axis]));
+        }
+
+        return ClassLosses.Reduce(layer, loss, weight, target);
+    }
+
+    private static Expr OfProbabilities(LayerContext layer, Expr x, Expr target)
+    {
+        Loss.RequireSameShape(layer, x, target);
+        int axis = x.Rank <= 1 ? 0 : 1;
+        double smoothing = layer.Float("smoothing");
+        if (smoothing > 0)
+            target = (target * (1 - smoothing)) + (smoothing / x.Count([axis]));
+        Expr terms = target * LogSoftmax.Along(x, axis);
+        if (Weights(layer, x.Rank, axis) is { } weights)
+            terms *= weights;
+        return Loss.Reduce(layer, -terms.Sum(axis));
+    }
+
+    /// <summary>The class weights along the class axis, or null.</summary>
+    private static Expr? Weights(LayerContext layer, int rank, int axis) => layer.OperandCount < 3 ? null
+        : layer.Operand(2).Reshape(new Shape(Enumerable.Range(0, rank).Select(i => i == axis ? layer.Operand(2).Shape.Size : Dim.One)));
+}

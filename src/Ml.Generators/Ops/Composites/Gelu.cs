@@ -1,0 +1,22 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Gaussian error linear unit.</summary>
+public sealed class Gelu : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "Gelu", Forms.Layer | Forms.Function,
+        "The input times the chance that a standard normal number is below it.", "x * (1 + erf(x / sqrt(2))) / 2; with tanh: x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))", "any shape, kept")
+    {
+        Arguments = [Argument.Flag("tanh", false, "Whether the tanh approximation is used, as GPT-2 does.")],
+        Source = "Hendrycks and Gimpel 2016",
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand();
+        Expr gate = layer.Flag("tanh")
+            ? ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).Tanh()
+            : (x * Math.Sqrt(0.5)).Erf();
+        return x * 0.5 * (gate + 1);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Divergence of distributions.</summary>
+public sealed class KlDivergence : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "KlDivergence", Forms.Loss | Forms.Function,
+        "How much a target distribution diverges from predicted log-probabilities.",
+        "target * (log(target) - x); with logarithms as targets: exp(target) * (target - x)", "[batch, ..] and [batch, ..] to a scalar")
+    {
+        Operands = [new Operand("x", "Predicted log-probabilities."), new Operand("target", "Probabilities, of the same shape.")],
+        Arguments =
+        [
+            Argument.Flag("log", false, "Whether targets are logarithms."),
+            Argument.Flag("perExample", false, "Whether the sum is divided by the batch, whatever the reduction."),
+            Argument.Reduction,
+        ],
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand(0), target = layer.Operand(1);
+        Loss.RequireSameShape(layer, x, target);
+        Expr elements = layer.Flag("log")
+            ? target.Exp() * (target - x)
+            : (target > 0).Select(target * ((target > 0).Select(target, 1).Log() - x), 0);
+        return layer.Flag("perExample") ? elements.Sum() / elements.Count([0]) : Loss.Reduce(layer, elements);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Logarithm of the softmax.</summary>
+public sealed class LogSoftmax : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "LogSoftmax", Forms.Layer | Forms.Function,
+        "The logarithm of the softmax, without underflow.", "x - max(x) - log(sum(exp(x - max(x))))", "any shape, kept")
+    {
+        Arguments = [Argument.Axis(-1, "The axis along which the exponentials add up to 1.")],
+    };
+
+    protected override Expr Apply(LayerContext layer) => Along(layer.Operand(), layer.Int("axis"));
+
+    internal static Expr Along(Expr x, int axis)
+    {
+        Expr shifted = Softmax.Shifted(x, axis);
+        return shifted - shifted.Exp().Sum(axis, keep: true).Log();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Smooth maximum.</summary>
+public sealed class LogSumExp() : Reduction(
+    "LogSumExp", "A smooth maximum, without overflow.", "max(x) + log(sum(exp(x - max(x))))")
+{
+    protected override Expr Reduce(Expr x, int[] axes, bool keep)
+    {
+        Expr max = x.Max(axes, keep: true).StopGradient();
+        Expr result = max + (x - max).Exp().Sum(axes, keep: true).Log();
+        return keep ? result : result.Reshape(x.Sum(axes).Shape);
+    }
+}

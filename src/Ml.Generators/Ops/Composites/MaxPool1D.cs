@@ -1,0 +1,4 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Largest elements of windows of sequences.</summary>
+public sealed class MaxPool1D() : MaxPoolLayer(1, "length");

@@ -1,0 +1,10 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Absolute distance.</summary>
+public sealed class MeanAbsoluteError : Loss
+{
+    public override Signature Signature { get; } = Describe(
+        "MeanAbsoluteError", "The absolute difference.", "|x - target|");
+
+    protected override Expr Elements(LayerContext layer, Expr x, Expr target) => (x - target).Abs();
+}

@@ -1,0 +1,39 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Likelihood of classes, from log-probabilities.</summary>
+public sealed class NegativeLogLikelihood : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "NegativeLogLikelihood", Forms.Loss | Forms.Function,
+        "The negative log-probability of the right class, after a LogSoftmax. CrossEntropy does both in one.",
+        "-x[target]",
+        "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and [batch, classes, ..] with int [batch, ..]")
+    {
+        Operands =
+        [
+            new Operand("x", "Log-probabilities."),
+            new Operand("target", "The right classes.", "int"),
+            new Operand("classWeights", "A weight for each class, [classes].", IsOptional: true),
+        ],
+        Arguments = [Argument.Int("ignore", -1, "Targets of this number do not count; all count when left out."), Argument.Reduction],
+    };
+
+    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
+        new(ElementType.Int32, output.Shape.Rank == 0 ? output.Shape : output.Shape.Without(ClassTarget.DefaultAxis(output.Shape.Rank)));
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand(0), target = layer.Operand(1);
+        ClassTarget classes = ClassTarget.Of(layer, x, target);
+        Expr weight = x.Number(1);
+        if (layer.OperandCount > 2)
+        {
+            Shape along = new(Enumerable.Range(0, x.Rank).Select(i => i == classes.Axis ? x.Shape[i] : Dim.One));
+            weight = classes.Pick(layer.Operand(2).Reshape(along).BroadcastTo(x.Shape));
+        }
+
+        return ClassLosses.Reduce(layer, -classes.Pick(x) * weight, weight, target);
+    }
+}

@@ -1,0 +1,35 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>A border of one number.</summary>
+public sealed class Pad : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "Pad", Forms.Function,
+        "Puts a number before and after the elements of each axis.", "x inside, the value around it", "[a, ..] to [before + a + after, ..]")
+    {
+        Arguments =
+        [
+            new Argument("before", ArgumentKind.Sizes, null, "How many before, for each axis."),
+            new Argument("after", ArgumentKind.Sizes, null, "How many after, for each axis."),
+            Argument.Float("value", 0, "The number."),
+        ],
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand();
+        Dim[] before = layer.Sizes("before"), after = layer.Sizes("after");
+        if (before.Length != x.Rank || after.Length != x.Rank)
+        {
+            throw LayerContext.Mismatch(
+                "ML2001", $"'{layer.Name}' was given {before.Length} and {after.Length} numbers, but {layer.Giver()} gives {x.Shape}",
+                $"give {x.Rank} numbers each", argument: before.Length != x.Rank ? "before" : "after");
+        }
+
+        return x.With(new Primitives.Pad(
+            before.ToEquatableArray(), after.ToEquatableArray(), before.Select(_ => 1).ToEquatableArray(), layer.Float("value")));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Likelihood of counts.</summary>
+public sealed class PoissonNll : Loss
+{
+    public override Signature Signature { get; } = Describe(
+        "PoissonNll", "The negative log-likelihood of counts under a Poisson law, without the constant.", "exp(x) - target * x; without log: x - target * log(x + epsilon)",
+        Argument.Flag("log", true, "Whether predictions are logarithms of rates."),
+        Argument.Float("epsilon", 1e-8, "Keeps the logarithm finite.", min: 0));
+
+    protected override Expr Elements(LayerContext layer, Expr x, Expr target) => layer.Flag("log") ? x.Exp() - (target * x) : x - (target * (x + layer.Float("epsilon")).Log());
+}

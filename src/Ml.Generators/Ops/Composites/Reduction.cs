@@ -1,0 +1,17 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>A number for all elements along some axes.</summary>
+public abstract class Reduction(string name, string summary, string formula, string? source = null) : SingleComposite
+{
+    public sealed override Signature Signature { get; } = new(
+        name, Forms.Layer | Forms.Function, summary, formula, "[a, b, c] with axis 1 to [a, c], or [a, 1, c] when kept")
+    {
+        Arguments = [Argument.Axes, Argument.Flag("keep", false, "Whether the reduced axes stay, with size 1.")],
+        Source = source,
+    };
+
+    protected sealed override Expr Apply(LayerContext layer) =>
+        Reduce(layer.Operand(), Axes.NormalizeAll(layer.Ints("axes"), layer.Operand().Shape, name), layer.Flag("keep"));
+
+    protected abstract Expr Reduce(Expr x, int[] axes, bool keep);
+}

@@ -1,0 +1,18 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Sigmoid-weighted linear unit.</summary>
+public sealed class Silu : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "Silu", Forms.Layer | Forms.Function,
+        "The input times its own sigmoid.", "x * sigmoid(x)", "any shape, kept")
+    {
+        Source = "Elfwing et al. 2018",
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand();
+        return x * x.Sigmoid();
+    }
+}

@@ -1,0 +1,15 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Rational squeeze.</summary>
+public sealed class Softsign : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "Softsign", Forms.Layer | Forms.Function,
+        "Squeezes to between -1 and 1, slowly.", "x / (1 + |x|)", "any shape, kept");
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand();
+        return x / (x.Abs() + 1);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Tensors joined along a new axis.</summary>
+public sealed class Stack : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "Stack", Forms.Function,
+        "Joins tensors of one shape along a new axis.", "operand i is element i of the new axis", "n times [a, b] to [n, a, b], for axis 0")
+    {
+        Operands = [new Operand("x", "The tensors, in order.", "any", IsParams: true)],
+        ResultElement = "same",
+        Arguments = [new Argument("axis", ArgumentKind.Int, null, "Where the new axis stands in the result. Negative counts from the end.")],
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        int rank = layer.Operand().Rank + 1, axis = layer.Int("axis");
+        if (axis < -rank || axis >= rank)
+        {
+            throw LayerContext.Mismatch(
+                "ML2012", $"'{layer.Name}' puts in axis {axis}, but the result has {rank} axes",
+                $"use an axis from {-rank} to {rank - 1}", argument: "axis");
+        }
+
+        Expr[] parts = layer.Operands.Select(x => x.Unsqueeze(axis)).ToArray();
+        return parts[0].Concatenate(axis, parts.Skip(1).ToArray());
+    }
+}

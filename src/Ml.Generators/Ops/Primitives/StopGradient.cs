@@ -1,0 +1,18 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Primitives;
+
+/// <summary>
+/// The operand itself, through which no gradient flows: a shift that cancels, statistics, a frozen row. Gone after
+/// differentiation: the simplifier removes it, so no kernel knows it.
+/// </summary>
+public sealed record StopGradient : Primitive
+{
+    public override string Family => "move";
+
+    public override string Summary => "the operand, without gradient";
+
+    public override bool IsDifferentiable => false;
+
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) => [operands[0]];
+}
