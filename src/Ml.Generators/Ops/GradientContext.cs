@@ -7,14 +7,14 @@ namespace Ml.Generators.Ops;
 /// where to put what it passes on. Broadcasting is undone by the receiver, so rules may add gradients of the result's shape.
 /// </summary>
 public sealed class GradientContext(
-    GraphBuilder builder, Node node, IReadOnlyList<Value> operands, IReadOnlyList<Value> results,
-    IReadOnlyList<Value?> upstream, Func<int, bool> needs, Action<int, Value> add)
+    GraphBuilder builder, Node node, Func<Value, Value> forward, IReadOnlyList<Value?> upstream, Func<int, bool> needs,
+    Action<int, Value> add)
 {
     private readonly Keeps _keeps = ((Primitive)node.Operation).Keeps;
 
     public GraphBuilder Builder { get; } = builder;
 
-    public int OperandCount => operands.Count;
+    public int OperandCount => node.Operands.Count;
 
     /// <summary>d loss / d result; rules run only when at least one result has a gradient.</summary>
     public Expr Upstream(int result = 0) => new(Builder, upstream[result]
@@ -24,15 +24,15 @@ public sealed class GradientContext(
 
     /// <summary>The forward value of an operand. The rule must say <see cref="Keeps.Operands"/>.</summary>
     public Expr Operand(int index) => _keeps.HasFlag(Keeps.Operands)
-        ? new(Builder, operands[index])
+        ? new(Builder, forward(node.Operands[index]))
         : throw new InvalidOperationException($"'{node.Operation.Name}' reads an operand in backward without keeping it.");
 
     /// <summary>The type of an operand, which is known without keeping its value.</summary>
-    public Shapes.TensorType OperandType(int index) => operands[index].Type;
+    public Shapes.TensorType OperandType(int index) => node.Operands[index].Type;
 
     /// <summary>The forward value of a result. The rule must say <see cref="Keeps.Result"/>.</summary>
     public Expr Result(int index = 0) => _keeps.HasFlag(Keeps.Result)
-        ? new(Builder, results[index])
+        ? new(Builder, forward(node.Results[index]))
         : throw new InvalidOperationException($"'{node.Operation.Name}' reads its result in backward without keeping it.");
 
     /// <summary>Whether the operand leads to anything that wants a gradient.</summary>
