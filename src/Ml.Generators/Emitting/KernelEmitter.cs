@@ -9,6 +9,7 @@ public abstract class KernelEmitter
     /// <summary>Every kind of kernel has one emitter; the list is the table of what can be emitted.</summary>
     private static readonly KernelEmitter[] All =
     [
+        new Contractions.LoopContractionEmitter(),
     ];
 
     protected abstract bool Handles(Kernel kernel);

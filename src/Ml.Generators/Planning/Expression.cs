@@ -1,4 +1,5 @@
 using Ml.Generators.Graph;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Planning;
@@ -34,4 +35,8 @@ public sealed record Epilogue(Expression Expression, Value Accumulator, Equatabl
     public bool IsIdentity => Expression.Nodes.Count == 0;
 }
 
-public sealed record EpilogueOperand(Value Value, TensorAccess Access);
+public sealed record EpilogueOperand(Value Value, TensorAccess Access)
+{
+    /// <summary>Where the element at indices 0 lies in the value's storage.</summary>
+    public Dim Offset { get; init; } = Dim.Zero;
+}

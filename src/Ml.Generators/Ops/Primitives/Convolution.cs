@@ -5,9 +5,13 @@ namespace Ml.Generators.Ops.Primitives;
 /// <summary>
 /// Cross-correlation, [batch, in, spatial...] with [out, in / groups, kernel...] to [batch, out, spatial...].
 /// </summary>
-public sealed record Convolution(Window Window, int Groups = 1) : Primitive
+/// <param name="Adjoint">
+/// Exchange the weights' channels and reverse their taps: [batch, out, spatial...] to [batch, in, spatial...]. Made by
+/// LowerConvolutions, after gradients.
+/// </param>
+public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = false) : Primitive
 {
-    public override string Attributes => Groups == 1 ? Window.ToString() : $"{Window}, {Groups} groups";
+    public override string Attributes => (Groups == 1 ? Window.ToString() : $"{Window}, {Groups} groups") + (Adjoint ? ", adjoint" : "");
 
     public override string Family => "contract";
 
@@ -25,14 +29,15 @@ public sealed record Convolution(Window Window, int Groups = 1) : Primitive
                 $"'{Name}' with a {Window.Rank}-d window needs [batch, channels, {Window.Rank} sizes], but was given {input}");
         }
 
-        if (input[1] != weight[1] * Groups)
+        (Dim channels, Dim results) = Adjoint ? (weight[0], weight[1] * Groups) : (weight[1] * Groups, weight[0]);
+        if (input[1] != channels)
         {
             throw new ShapeMismatchException(
-                "ML2004", $"'{Name}' has weights for {weight[1] * Groups} channels, but {input} has {input[1]}");
+                "ML2004", $"'{Name}' has weights for {channels} channels, but {input} has {input[1]}");
         }
 
         Shape spatial = Window.Slide(Name, input.Skip(2));
-        return [operands[0] with { Shape = new Shape(new[] { input[0], weight[0] }.Concat(spatial)) }];
+        return [operands[0] with { Shape = new Shape(new[] { input[0], results }.Concat(spatial)) }];
     }
 
     public override void Differentiate(GradientContext g)

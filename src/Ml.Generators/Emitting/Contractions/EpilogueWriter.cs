@@ -1,0 +1,40 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Planning;
+using Ml.Generators.Planning.Contractions;
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Emitting.Contractions;
+
+/// <summary>Prints what a contraction does to a register of finished sums.</summary>
+internal static class EpilogueWriter
+{
+    /// <param name="sum">The register.</param>
+    /// <param name="addresses">Where each operand's first lane lies.</param>
+    /// <param name="lanes">The axis along which neighbours share the register.</param>
+    /// <returns>The register to store.</returns>
+    public static string Apply(
+        KernelWriter writer, Epilogue? epilogue, string sum, IReadOnlyList<string> addresses, ContractionAxis lanes, LaneMode mode)
+    {
+        if (epilogue is null || epilogue.IsIdentity)
+            return sum;
+        Dictionary<Value, string> inputs = new() { [epilogue.Accumulator] = sum };
+        for (int i = 0; i < epilogue.Operands.Count; i++)
+        {
+            EpilogueOperand operand = epilogue.Operands[i];
+            inputs[operand.Value] = writer.Local(
+                "V", ContractionData.OperandName(i) + "V",
+                LaneText.Load(addresses[i], operand.Access.Element, lanes.Epilogue[i], mode));
+        }
+
+        return ExpressionWriter.Write(writer, epilogue.Expression, inputs)[0];
+    }
+
+    /// <summary>Whether operands force registers to be filled lane by lane in tails, or always.</summary>
+    public static bool NeedsSingleLanes(Epilogue? epilogue, ContractionAxis lanes) =>
+        epilogue is not null && epilogue.Operands.Where((_, i) => LaneText.NeedsSingleLanes(lanes.Epilogue[i])).Any();
+
+    /// <summary>There is no strided load of integers.</summary>
+    public static bool AlwaysNeedsSingleLanes(Epilogue? epilogue, ContractionAxis lanes) =>
+        epilogue is not null && epilogue.Operands.Where((o, i) =>
+            o.Access.Element == ElementType.Int32 && LaneText.NeedsSingleLanes(lanes.Epilogue[i])).Any();
+}
