@@ -10,6 +10,8 @@ public abstract class KernelEmitter
     private static readonly KernelEmitter[] All =
     [
         new Contractions.LoopContractionEmitter(),
+        new Loops.MapEmitter(),
+        new Loops.ReduceEmitter(),
     ];
 
     protected abstract bool Handles(Kernel kernel);

@@ -9,7 +9,7 @@ namespace Ml.Generators.Emitting;
 /// </summary>
 public sealed class KernelWriter
 {
-    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
     public SourceWriter Out { get; } = new();
 
@@ -19,6 +19,21 @@ public sealed class KernelWriter
         _names.TryGetValue(stem, out int count);
         _names[stem] = count + 1;
         return count == 0 ? stem : $"{stem}{count + 1}";
+    }
+
+    /// <summary>Writes blocks side by side, each free to use the same names; later text uses others.</summary>
+    public void Alternatives(params Action[] blocks)
+    {
+        Dictionary<string, int> before = _names, after = new(before, StringComparer.Ordinal);
+        foreach (Action block in blocks)
+        {
+            _names = new Dictionary<string, int>(before, StringComparer.Ordinal);
+            block();
+            foreach (KeyValuePair<string, int> name in _names)
+                after[name.Key] = Math.Max(name.Value, after.TryGetValue(name.Key, out int count) ? count : 0);
+        }
+
+        _names = after;
     }
 
     public void Line(string text = "") => Out.Line(text);
