@@ -27,9 +27,10 @@ internal static unsafe class LoopCheck
     /// <param name="element">The value at an offset of an input; random between -2 and 2 when left out.</param>
     public static void VerifyAll(IReadOnlyList<Case> cases, double tolerance = 2e-6, Func<System.Random, float>? element = null)
     {
-        CompiledKernel[] compiled = KernelHarness.Compile(cases.Select(c => (Kernel)c.Kernel).ToArray());
-        for (int i = 0; i < cases.Count; i++)
-            Verify(compiled[i], cases[i], tolerance, element ?? (random => (float)((random.NextDouble() * 4) - 2)));
+        Dictionary<Kernel, CompiledKernel> compiled = KernelHarness.Compile(cases.Select(c => (Kernel)c.Kernel).Distinct().ToArray())
+            .ToDictionary(k => k.Kernel);
+        foreach (Case tested in cases)
+            Verify(compiled[tested.Kernel], tested, tolerance, element ?? (random => (float)((random.NextDouble() * 4) - 2)));
     }
 
     private static void Verify(CompiledKernel compiled, Case tested, double tolerance, Func<System.Random, float> element)
