@@ -1,0 +1,13 @@
+namespace Ml.Training;
+
+/// <summary>Ends a run when a figure has not improved for some epochs.</summary>
+/// <param name="Patience">Epochs without improvement that are tolerated; at least 1.</param>
+/// <param name="Metric">"loss" (validation loss, or training loss without validation data) or a metric's name.</param>
+public sealed record EarlyStopping(int Patience, string Metric = "loss")
+{
+    /// <summary>A change smaller than this is no improvement.</summary>
+    public double MinimumChange { get; init; }
+
+    /// <summary>Whether the run ends with the parameters of its best epoch instead of its last.</summary>
+    public bool RestoreBest { get; init; } = true;
+}

@@ -1,0 +1,7 @@
+namespace Ml.Training;
+
+/// <summary>One figure of an evaluation.</summary>
+/// <param name="Name">For instance <c>accuracy</c>.</param>
+/// <param name="Value">The figure.</param>
+/// <param name="HigherIsBetter">Whether a larger value is a better model.</param>
+public sealed record MetricValue(string Name, double Value, bool HigherIsBetter);

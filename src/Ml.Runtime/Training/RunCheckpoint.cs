@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using Ml.Contracts;
+using Ml.Weights;
+
+namespace Ml.Training;
+
+/// <summary>
+/// Puts a run into a file and back: tensors and position as <see cref="Checkpoint"/> keeps them, the rest as one JSON
+/// text. Also keeps the parameters of the best epoch, which travel with the checkpoint.
+/// </summary>
+sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
+{
+    const string StateKey = "run";
+
+    NamedSet[]? _best;
+
+    internal void KeepBest()
+    {
+        AllocateBest();
+        _best[0].Set.CopyFrom(model.Parameters);
+        _best[1].Set.CopyFrom(model.State);
+    }
+
+    /// <summary>Gives the model the best epoch's parameters, if any were kept.</summary>
+    internal bool TakeBest()
+    {
+        if (_best is null)
+            return false;
+        model.Parameters.CopyFrom(_best[0].Set);
+        model.State.CopyFrom(_best[1].Set);
+        return true;
+    }
+
+    internal void Save(TrainingLoop loop)
+    {
+        var state = new RunState(
+            options.Seed, options.BatchSize, loop.Examples, loop.Loss.Sum, loop.Loss.Weight, loop.EpochSeconds,
+            loop.TotalSeconds, _best is not null, loop.Curve.Save(), loop.History);
+        var info = new CheckpointInfo
+        {
+            Step = loop.Step,
+            Epoch = loop.Epoch,
+            PositionInEpoch = loop.Position,
+            Randomness = model.Randomness,
+            Optimizer = options.Optimizer.ToString(),
+            Schedule = options.Schedule.ToString(),
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [StateKey] = JsonSerializer.Serialize(state, RunStateJson.Default.RunState),
+            },
+        };
+        Checkpoint.Save(options.CheckpointPath!, info, model.Parameters, model.State, [.. options.Optimizer.State, .. _best ?? []]);
+    }
+
+    /// <exception cref="InvalidOperationException">The checkpoint is of a run with other options or data.</exception>
+    internal (CheckpointInfo Info, RunState State) Restore(string path, int examples)
+    {
+        using var file = Checkpoint.Open(path);
+        var state = file.Info.Metadata.TryGetValue(StateKey, out var json)
+            ? JsonSerializer.Deserialize(json, RunStateJson.Default.RunState)
+            : null;
+        if (state is null)
+            throw new InvalidOperationException(
+                $"{path}: a checkpoint, but not one of a Trainer: it has no '{StateKey}' entry.");
+        RequireSameRun(path, file.Info, state, examples);
+
+        if (state.HasBest)
+            AllocateBest();
+        file.Restore(model.Parameters, model.State, [.. options.Optimizer.State, .. _best ?? []]);
+        model.Randomness = file.Info.Randomness;
+        options.Optimizer.Resume(file.Info.Step);
+        return (file.Info, state);
+    }
+
+    void RequireSameRun(string path, CheckpointInfo info, RunState state, int examples)
+    {
+        (string What, string Then, string Now)[] facts =
+        [
+            ("optimizer", info.Optimizer, options.Optimizer.ToString()),
+            ("schedule", info.Schedule, options.Schedule.ToString()),
+            ("seed", Text(state.Seed), Text(options.Seed)),
+            ("batch size", Text(state.BatchSize), Text(options.BatchSize)),
+            ("training examples", Text(state.Examples), Text(examples)),
+        ];
+        var changed = Array.FindAll(facts, fact => fact.Then != fact.Now);
+        if (changed.Length == 0)
+            return;
+        throw new InvalidOperationException(
+            $"{path}: cannot resume, the checkpoint is of another run. Delete it to start anew, or undo these changes:\n" +
+            string.Join("\n", changed.Select(fact => $"  {fact.What}: {fact.Then} then, {fact.Now} now")));
+    }
+
+    static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_best))]
+    void AllocateBest() => _best ??=
+    [
+        new NamedSet("best", new ParameterSet(model.Parameters.Infos)),
+        new NamedSet("best_state", new ParameterSet(model.State.Infos)),
+    ];
+
+    public void Dispose()
+    {
+        foreach (var (_, set) in _best ?? [])
+            set.Dispose();
+    }
+}

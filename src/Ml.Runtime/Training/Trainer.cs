@@ -1,0 +1,111 @@
+using Ml.Contracts;
+using Ml.Data;
+using Ml.Metrics;
+using Ml.Optimizers;
+using Ml.Schedules;
+
+namespace Ml.Training;
+
+/// <summary>
+/// Trains a model: shuffled batches, gradients, optimiser steps, validation after each epoch. Same seed, same data,
+/// same model: the same parameters bit for bit, also when the run was interrupted and resumed. The steady state
+/// allocates nothing.
+/// </summary>
+/// <param name="optimizer">Moves the parameters; clipping is one of its options.</param>
+/// <example><code>
+/// var run = new Trainer(new AdamW(1e-3f)) { Epochs = 3, Schedule = new Cosine(warmup: 200) }.Fit(model, train, test);
+/// </code></example>
+public sealed class Trainer(Optimizer optimizer)
+{
+    /// <summary>What moves the parameters.</summary>
+    public Optimizer Optimizer { get; } = optimizer;
+
+    /// <summary>Passes over the training data; by default 1.</summary>
+    public int Epochs { get; init => field = Positive(value, nameof(Epochs)); } = 1;
+
+    /// <summary>Examples per step; the last batch of an epoch may be smaller. By default 64.</summary>
+    public int BatchSize { get; init => field = Positive(value, nameof(BatchSize)); } = 64;
+
+    /// <summary>The learning rate over the run; by default the optimiser's own, constant.</summary>
+    public Schedule Schedule { get; init; } = new Constant();
+
+    /// <summary>Decides the order of the examples. Dropout follows the model's own seed.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Ends the run when a figure stops improving; by default never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Where checkpoints go; each replaces the one before, as a whole or not at all. None are written by default.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Epochs between checkpoints, 0 for none at epoch ends; by default 1.</summary>
+    public int CheckpointEveryEpochs { get; init; } = 1;
+
+    /// <summary>Steps between checkpoints within an epoch; by default 0, none.</summary>
+    public int CheckpointEverySteps { get; init; }
+
+    /// <summary>
+    /// Continue from <see cref="CheckpointPath"/> when that file exists; otherwise the run starts anew.
+    /// </summary>
+    public bool Resume { get; init; }
+
+    /// <summary>How the run shows itself on the console.</summary>
+    public ProgressMode Progress { get; init; }
+
+    /// <summary>
+    /// Figures of a validation; by default those that suit the model's target, see <see cref="Evaluate"/>.
+    /// </summary>
+    public IReadOnlyList<IMetric>? Metrics { get; init; }
+
+    /// <summary>Called after every step.</summary>
+    public Action<StepInfo>? OnStep { get; init; }
+
+    /// <summary>Called after every epoch and its validation.</summary>
+    public Action<EpochRecord>? OnEpoch { get; init; }
+
+    /// <summary>Trains.</summary>
+    /// <param name="model">Changed in place.</param>
+    /// <param name="train">Examples with targets, in the order of the model's declaration.</param>
+    /// <param name="validation">Looked at after each epoch, never learned from.</param>
+    /// <param name="cancellation">
+    /// Ends the run after the step in progress. With a <see cref="CheckpointPath"/> a checkpoint is written first, so
+    /// nothing is lost: the run resumes where it stood. No exception is thrown.
+    /// </param>
+    /// <exception cref="ArgumentException">A data set does not fit the model; the message lists both sides.</exception>
+    /// <exception cref="InvalidOperationException">The checkpoint to resume from belongs to another run.</exception>
+    public TrainingRun Fit(
+        ITrainable model, IDataSet train, IDataSet? validation = null, CancellationToken cancellation = default)
+    {
+        DataFit.Require(model.Description, train, withTargets: true, nameof(train));
+        var validator = validation is null ? null : new Evaluator(model, validation, BatchSize, Metrics);
+        Optimizer.Prepare(model.Parameters);
+
+        using var loop = new TrainingLoop(this, model, train, validator);
+        if (Resume && CheckpointPath is not null && File.Exists(CheckpointPath))
+            loop.Restore(CheckpointPath);
+        var view = ProgressView.For(Progress);
+        return view.Show(loop, () => loop.Run(view, cancellation));
+    }
+
+    /// <summary>
+    /// What a model does on a data set: loss, and the figures that suit its target. An integer target gives accuracy
+    /// and a confusion matrix, a real-valued one the mean absolute error, a single logit against 0 or 1 binary
+    /// accuracy.
+    /// </summary>
+    /// <param name="model">Used in inference mode; not changed.</param>
+    /// <param name="data">Inputs, and targets where there are any.</param>
+    /// <param name="batchSize">Examples at a time; the result does not depend on it, but for rounding of the
+    /// loss.</param>
+    /// <exception cref="ArgumentException">The data set does not fit the model; the message lists both
+    /// sides.</exception>
+    public static Evaluation Evaluate(IModel model, IDataSet data, int batchSize = 64)
+        => new Evaluator(model, data, Positive(batchSize, nameof(batchSize)), metrics: null).Run()!;
+
+    static int Positive(int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        return value;
+    }
+}

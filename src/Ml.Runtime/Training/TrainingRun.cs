@@ -1,0 +1,72 @@
+using Ml.Contracts;
+
+namespace Ml.Training;
+
+/// <summary>How a training run went.</summary>
+public sealed class TrainingRun
+{
+    readonly LossCurve _curve;
+
+    internal TrainingRun(TrainingLoop loop, StopReason reason, Evaluation? final, int? bestEpoch, Trainer options)
+    {
+        (_curve, Model, History, Reason) = (loop.Curve, loop.Model, [.. loop.History], reason);
+        (Steps, Examples, Final, RestoredEpoch, Options) = (loop.Step, loop.Examples, final, bestEpoch, options);
+        Seconds = loop.TotalSeconds + loop.EpochSeconds;
+        Stopped = (loop.Epoch, loop.Position);
+    }
+
+    /// <summary>The trained model's description.</summary>
+    public ModelInfo Model { get; }
+
+    /// <summary>Finished epochs, those before a resumption included.</summary>
+    public IReadOnlyList<EpochRecord> History { get; }
+
+    /// <summary>Why the run ended.</summary>
+    public StopReason Reason { get; }
+
+    /// <summary>Optimiser steps taken.</summary>
+    public long Steps { get; }
+
+    /// <summary>Examples in the training data.</summary>
+    public int Examples { get; }
+
+    /// <summary>Time spent on steps, without validation; time before a resumption included.</summary>
+    public double Seconds { get; }
+
+    /// <summary>The validation data under the parameters that the model is left with; null without validation data, or
+    /// when the run was cancelled.</summary>
+    public Evaluation? Final { get; }
+
+    /// <summary>
+    /// The epoch whose parameters the model was given back by early stopping; null when it has the last.
+    /// </summary>
+    public int? RestoredEpoch { get; }
+
+    internal Trainer Options { get; }
+
+    internal (int Epoch, int Position) Stopped { get; }
+
+    internal ReadOnlySpan<float> StepLosses => _curve.Points;
+
+    internal int StepsPerPoint => _curve.StepsPerPoint;
+
+    /// <summary>
+    /// Writes the run as one HTML page that needs nothing else: curves of loss, metrics and learning rate, the layers,
+    /// the confusion matrix.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void WriteReport(string path) => File.WriteAllText(path, RunReport.Render(this));
+
+    /// <summary>A sentence about an end that was not the planned one; null for a completed run.</summary>
+    internal string? Ending() => Reason switch
+    {
+        StopReason.Cancelled => $"cancelled in epoch {Stopped.Epoch + 1} after step {Steps}" +
+            (Options.CheckpointPath is { } path ? $"; resume from {path}" : "; no checkpoint path was set"),
+        StopReason.EarlyStopping => $"stopped early after epoch {History.Count}: {Options.EarlyStopping!.Metric} " +
+            $"has not improved for {Options.EarlyStopping.Patience} epochs" +
+            (RestoredEpoch is { } epoch ? $"; the model has the parameters of epoch {epoch}" : ""),
+        StopReason.Diverged => $"stopped in epoch {Stopped.Epoch + 1}: the loss of step {Steps + 1} is not finite; " +
+            "try a lower learning rate, a warm-up, or the optimiser's ClipNorm",
+        _ => null,
+    };
+}
