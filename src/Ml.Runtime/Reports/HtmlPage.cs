@@ -19,7 +19,8 @@ sealed class HtmlPage(string title)
         p { color: var(--dim); margin: .2rem 0 1rem; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 1rem; }
         svg { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; width: 100%; }
-        svg .title { font-size: 15px; font-weight: 600; fill: var(--ink); } svg .tick { font-size: 12px; fill: var(--dim); }
+        svg .title { font-size: 15px; font-weight: 600; fill: var(--ink); }
+        svg .tick { font-size: 12px; fill: var(--dim); }
         svg .grid { stroke: var(--rule); } svg .line { fill: none; stroke-width: 2; } svg .thin { stroke-width: 1.2; }
         .c0 { stroke: var(--c0); } .c1 { stroke: var(--c1); } .c2 { stroke: var(--c2); }
         .c3 { stroke: var(--c3); } .c4 { stroke: var(--c4); } .c5 { stroke: var(--c5); }

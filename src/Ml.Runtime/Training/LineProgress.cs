@@ -20,8 +20,8 @@ sealed class LineProgress(TextWriter output, double interval = 10) : IProgressVi
         if (!_pace.Add(step))
             return;
         output.WriteLine(
-            $"epoch {step.Epoch}/{loop.Epochs}  step {step.Step}/{step.TotalSteps}  {Figures.Rate(_pace.SamplesPerSecond)}  " +
-            $"left {Figures.Duration(_pace.SecondsLeft)}  loss {Figures.Loss(loop.Loss.Value)}");
+            $"epoch {step.Epoch}/{loop.Epochs}  step {step.Step}/{step.TotalSteps}  " +
+            $"{Figures.Rate(_pace.SamplesPerSecond)}  left {Figures.Duration(_pace.SecondsLeft)}  loss {Figures.Loss(loop.Loss.Value)}");
         output.Flush();
     }
 

@@ -12,6 +12,9 @@ static class MetricChoice
 {
     const int LargestMatrix = 100;
 
+    // Enough that a measured quantity shows itself as more than zeros and ones.
+    const int Looked = 1024;
+
     /// <summary>Chooses by the first batch of an evaluation.</summary>
     internal static IMetric[] For(ModelInfo model, IDataSet data, Batch batch, int outputs)
     {
@@ -27,7 +30,7 @@ static class MetricChoice
             return [width == 1 ? new BinaryAccuracy() : Classes(width, data)];
         if (width != 1)
             return [];
-        return [IsBinary(model, batch.Floats(target)) ? new BinaryAccuracy() : new MeanAbsoluteError()];
+        return [IsBinary(model, data) ? new BinaryAccuracy() : new MeanAbsoluteError()];
     }
 
     static IMetric Classes(int width, IDataSet data) => width <= LargestMatrix
@@ -35,11 +38,15 @@ static class MetricChoice
         : new Accuracy();
 
     /// <summary>The declared loss decides; without one that says so, the targets do.</summary>
-    static bool IsBinary(ModelInfo model, ReadOnlySpan<float> targets)
+    static bool IsBinary(ModelInfo model, IDataSet data)
     {
         if (HasLayer(model, "BinaryCrossEntropy"))
             return true;
-        return !HasLayer(model, "MeanSquaredError") && targets.IndexOfAnyExcept(0f, 1f) < 0;
+        if (HasLayer(model, "MeanSquaredError"))
+            return false;
+        var sample = data.NewBatch();
+        data.Read([.. Enumerable.Range(0, Math.Min(Looked, data.Count))], sample);
+        return sample.Floats(model.Inputs.Count).IndexOfAnyExcept(0f, 1f) < 0;
     }
 
     static bool HasLayer(ModelInfo model, string kind)

@@ -15,6 +15,9 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
 
     NamedSet[]? _best;
 
+    /// <summary>The tensors beside the model's: the optimiser's and those of the best epoch.</summary>
+    NamedSet[] Extras => [.. options.Optimizer.State, .. _best ?? []];
+
     internal void KeepBest()
     {
         AllocateBest();
@@ -50,7 +53,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
                 [StateKey] = JsonSerializer.Serialize(state, RunStateJson.Default.RunState),
             },
         };
-        Checkpoint.Save(options.CheckpointPath!, info, model.Parameters, model.State, [.. options.Optimizer.State, .. _best ?? []]);
+        Checkpoint.Save(options.CheckpointPath!, info, model.Parameters, model.State, Extras);
     }
 
     /// <exception cref="InvalidOperationException">The checkpoint is of a run with other options or data.</exception>
@@ -67,7 +70,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
 
         if (state.HasBest)
             AllocateBest();
-        file.Restore(model.Parameters, model.State, [.. options.Optimizer.State, .. _best ?? []]);
+        file.Restore(model.Parameters, model.State, Extras);
         model.Randomness = file.Info.Randomness;
         options.Optimizer.Resume(file.Info.Step);
         return (file.Info, state);
@@ -87,7 +90,8 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
         if (changed.Length == 0)
             return;
         throw new InvalidOperationException(
-            $"{path}: cannot resume, the checkpoint is of another run. Delete it to start anew, or undo these changes:\n" +
+            $"{path}: cannot resume, the checkpoint is of another run. " +
+            "Delete it to start anew, or undo these changes:\n" +
             string.Join("\n", changed.Select(fact => $"  {fact.What}: {fact.Then} then, {fact.Now} now")));
     }
 

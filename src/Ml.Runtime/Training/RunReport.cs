@@ -34,9 +34,11 @@ static class RunReport
         var options = run.Options;
         var final = run.Final is { } evaluation
             ? $" Result: {Figures.Summary(evaluation.Loss, evaluation.Metrics)}." : "";
-        return $"{run.History.Count} of {options.Epochs} epochs over {run.Examples} examples in batches of {options.BatchSize}: " +
+        return $"{run.History.Count} of {options.Epochs} epochs over {run.Examples} examples " +
+            $"in batches of {options.BatchSize}: " +
             $"{run.Steps} steps in {Figures.Duration(run.Seconds)}.{final} " +
-            $"{options.Optimizer} at {Axis.Label(options.Optimizer.LearningRate)}, {options.Schedule}, seed {options.Seed}.";
+            $"{options.Optimizer} at {Axis.Label(options.Optimizer.LearningRate)}, {options.Schedule}, " +
+            $"seed {options.Seed}.";
     }
 
     static IEnumerable<Chart> Charts(TrainingRun run)

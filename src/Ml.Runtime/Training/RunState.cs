@@ -7,8 +7,8 @@ namespace Ml.Training;
 /// that resumes: another order of examples would be another run.
 /// </summary>
 sealed record RunState(
-    ulong Seed, int BatchSize, int Examples, double LossSum, double LossWeight, double EpochSeconds, double TotalSeconds,
-    bool HasBest, CurveState Curve, IReadOnlyList<EpochRecord> History);
+    ulong Seed, int BatchSize, int Examples, double LossSum, double LossWeight,
+    double EpochSeconds, double TotalSeconds, bool HasBest, CurveState Curve, IReadOnlyList<EpochRecord> History);
 
 /// <summary>A <see cref="LossCurve"/> at rest.</summary>
 sealed record CurveState(float[] Points, int StepsPerPoint, double Sum, int Pending);

@@ -1,0 +1,137 @@
+using Ml.Data;
+using Ml.Optimizers;
+using Ml.Training;
+
+namespace Ml.Runtime.Tests.Training;
+
+public sealed class ResumeTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("resume").FullName;
+
+    string Checkpoint => Path.Combine(_folder, "run.ckpt");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(1)] // the very first step
+    [InlineData(12)] // before the partial batch
+    [InlineData(13)] // the end of an epoch
+    [InlineData(14)]
+    [InlineData(40)]
+    [InlineData(Samples.Steps)] // the end of the run
+    public void A_cancelled_run_resumes_to_the_same_bits(int stopAfter)
+    {
+        using var cancel = new CancellationTokenSource();
+        using (var first = Samples.Model())
+        {
+            var run = Samples.Trainer(Checkpoint, onStep: step => CancelAt(step, stopAfter, cancel))
+                .Fit(first, Samples.Data, cancellation: cancel.Token);
+            run.Reason.ShouldBe(stopAfter == Samples.Steps ? StopReason.Completed : StopReason.Cancelled);
+            run.Steps.ShouldBe(stopAfter);
+        }
+
+        using var second = Samples.Model();
+        var resumed = Samples.Trainer(Checkpoint, resume: true).Fit(second, Samples.Data);
+        resumed.Reason.ShouldBe(StopReason.Completed);
+        resumed.Steps.ShouldBe(Samples.Steps);
+        resumed.History.Count.ShouldBe(4);
+        ShouldBeUndisturbed(second);
+    }
+
+    [Fact]
+    public void A_run_that_dies_resumes_from_its_last_checkpoint_to_the_same_bits()
+    {
+        // An exception in a callback stands for the crash: the parameters on disk are those of step 21.
+        using (var first = Samples.Model())
+        {
+            var trainer = Samples.Trainer(Checkpoint, everySteps: 7, onStep: step =>
+            {
+                if (step.Step == 25)
+                    throw new TimeoutException();
+            });
+            Should.Throw<TimeoutException>(() => trainer.Fit(first, Samples.Data));
+        }
+
+        var steps = new List<long>();
+        using var second = Samples.Model();
+        Samples.Trainer(Checkpoint, resume: true, onStep: step => steps.Add(step.Step)).Fit(second, Samples.Data);
+        steps[0].ShouldBe(22);
+        ShouldBeUndisturbed(second);
+    }
+
+    [Fact]
+    public void A_run_cancelled_during_validation_loses_nothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        using (var first = Samples.Model())
+        {
+            Samples.Trainer(Checkpoint, onStep: step => CancelAt(step, 13, cancel))
+                .Fit(first, Samples.Data, Samples.Data, cancel.Token).History.Count.ShouldBe(0);
+        }
+
+        using var second = Samples.Model();
+        var run = Samples.Trainer(Checkpoint, resume: true).Fit(second, Samples.Data, Samples.Data);
+        run.History.Select(epoch => epoch.Step).ShouldBe([13, 26, 39, 52]);
+        ShouldBeUndisturbed(second);
+    }
+
+    [Fact]
+    public void History_and_losses_survive()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var undisturbed = Samples.Model();
+        var whole = Samples.Trainer().Fit(undisturbed, Samples.Data);
+        using (var first = Samples.Model())
+        {
+            Samples.Trainer(Checkpoint, onStep: step => CancelAt(step, 30, cancel))
+                .Fit(first, Samples.Data, cancellation: cancel.Token);
+        }
+
+        using var second = Samples.Model();
+        var resumed = Samples.Trainer(Checkpoint, resume: true).Fit(second, Samples.Data);
+        resumed.History.Select(epoch => epoch.TrainingLoss).ShouldBe(whole.History.Select(epoch => epoch.TrainingLoss));
+        resumed.StepLosses.SequenceEqual(whole.StepLosses).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Another_run_is_not_resumed()
+    {
+        using (var first = Samples.Model())
+            Samples.Trainer(Checkpoint).Fit(first, Samples.Data);
+
+        using var second = Samples.Model();
+        var before = second.Parameters.ReadOnlyValues.ToArray();
+        var other = new Trainer(new Sgd(0.1f))
+        {
+            BatchSize = 16, Seed = 11, CheckpointPath = Checkpoint, Resume = true, Progress = ProgressMode.None,
+        };
+        var message = Should.Throw<InvalidOperationException>(() => other.Fit(second, Samples.Data.Take(50))).Message;
+        message.ShouldContain(Checkpoint);
+        message.ShouldContain("batch size: 8 then, 16 now");
+        message.ShouldContain("training examples: 100 then, 50 now");
+        message.ShouldContain("AdamW(");
+        message.ShouldNotContain("seed:");
+        second.Parameters.ReadOnlyValues.SequenceEqual(before).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Without_a_checkpoint_a_resumed_run_starts_anew()
+    {
+        using var model = Samples.Model();
+        Samples.Trainer(Checkpoint, resume: true).Fit(model, Samples.Data).Steps.ShouldBe(Samples.Steps);
+        ShouldBeUndisturbed(model);
+    }
+
+    static void CancelAt(StepInfo step, int at, CancellationTokenSource cancel)
+    {
+        if (step.Step == at)
+            cancel.Cancel();
+    }
+
+    static void ShouldBeUndisturbed(SoftmaxRegression model)
+    {
+        var (parameters, state) = Samples.Copy(model);
+        parameters.ShouldBe(Samples.Undisturbed.Parameters);
+        state.ShouldBe(Samples.Undisturbed.State);
+    }
+}
