@@ -66,7 +66,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     /// A read-only set over memory that something else owns (a mapped file, an embedded resource): no copy is made.
     /// </summary>
     /// <param name="parameters">The tensors in order; the memory holds them one after the other.</param>
-    /// <param name="values">The first float. Aligned to 4 bytes.</param>
+    /// <param name="values">The first float, at any address that <see cref="CanLieAt"/> accepts.</param>
     /// <param name="length">Floats available at <paramref name="values"/>; must equal the sum of the tensors.</param>
     /// <param name="owner">Kept reachable as long as the set; null when the memory lives as long as the
     /// process.</param>
@@ -75,13 +75,25 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public static ParameterSet Over(
         IReadOnlyList<ParameterInfo> parameters, float* values, long length, object? owner = null)
     {
-        if (values == null || ((nint)values & (sizeof(float) - 1)) != 0)
-            throw new ArgumentException("Parameters in place need a pointer aligned to 4 bytes", nameof(values));
+        if (!CanLieAt(values))
+            throw new ArgumentException("Parameters in place need an address that is not null and that this "
+                + "processor reads floats from", nameof(values));
         var set = new ParameterSet(parameters, values, owner);
         if (set.Length != length)
             throw new ArgumentException(
                 $"The tensors need {set.Length} floats, the memory has {length}", nameof(length));
         return set;
+    }
+
+    /// <summary>
+    /// Whether parameters can be used where they lie: anywhere on x64 and Arm64, whose loads need no alignment
+    /// (NativeAOT puts embedded resources at odd addresses), at multiples of 4 on other processors.
+    /// </summary>
+    public static bool CanLieAt(float* values)
+    {
+        var anywhere = RuntimeInformation.ProcessArchitecture
+            is Architecture.X64 or Architecture.X86 or Architecture.Arm64;
+        return values != null && (anywhere || ((nint)values & (sizeof(float) - 1)) == 0);
     }
 
     /// <summary>The first float; valid until <see cref="Dispose"/>. Writers call <see cref="MarkChanged"/>

@@ -32,8 +32,7 @@ public static unsafe class WeightLoader
     public static ParameterSet[] InPlace(SafetensorsFile file, params IReadOnlyList<ParameterInfo>[] sets)
     {
         var values = (float*)file.Data;
-        var aligned = ((nint)values & (sizeof(float) - 1)) == 0;
-        if (!aligned || !SameOrder(file, sets.SelectMany(infos => infos).ToArray()))
+        if (!ParameterSet.CanLieAt(values) || !SameOrder(file, sets.SelectMany(infos => infos).ToArray()))
         {
             ParameterSet[] copies = [.. sets.Select(infos => new ParameterSet(infos))];
             Copy(file, copies);

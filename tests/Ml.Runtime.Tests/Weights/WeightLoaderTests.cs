@@ -121,14 +121,14 @@ public sealed unsafe class WeightLoaderTests
     }
 
     [Fact]
-    public void Misaligned_data_is_copied_instead()
+    public void Data_at_an_odd_address_is_used_where_the_processor_can()
     {
         var header = "{" + Tensor("conv.weight", "[2,3]", 0, 24) + "," + Tensor("conv.bias", "[2]", 24, 32) + "}";
         var content = Of(header.PadRight((header.Length + 7) / 8 * 8 + 1), 32);
         BitConverter.TryWriteBytes(content.AsSpan(^4), 5f);
         using var file = SafetensorsFile.Over(content, "w");
         var loaded = WeightLoader.InPlace(file, Parameters).Single();
-        loaded.IsReadOnly.ShouldBeFalse();
+        loaded.IsReadOnly.ShouldBe(ParameterSet.CanLieAt((float*)file.Data));
         loaded.ReadOnlyValues[^1].ShouldBe(5);
     }
 }
