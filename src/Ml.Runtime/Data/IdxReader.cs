@@ -149,7 +149,7 @@ static class IdxReader
         if (found != length)
         {
             throw new DataFormatException(name, length,
-                $"expected the gzip trailer to end the file and to say {length} bytes, found {found} (cut or appended to?)");
+                $"expected the gzip trailer to end the file and to say {length} bytes, found {found} (cut off?)");
         }
     }
 

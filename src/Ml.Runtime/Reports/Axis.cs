@@ -45,8 +45,8 @@ sealed class Axis
         return ticks;
     }
 
-    /// <summary>At most six significant digits, no noise from the arithmetic.</summary>
-    internal static string Label(double tick) => tick.ToString("G6", CultureInfo.InvariantCulture);
+    /// <summary>At most six significant digits, no noise from the arithmetic; adding zero makes -0 a plain 0.</summary>
+    internal static string Label(double tick) => (tick + 0.0).ToString("G6", CultureInfo.InvariantCulture);
 
     List<double> Decades()
     {

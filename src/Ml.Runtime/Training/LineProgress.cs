@@ -21,7 +21,8 @@ sealed class LineProgress(TextWriter output, double interval = 10) : IProgressVi
             return;
         output.WriteLine(
             $"epoch {step.Epoch}/{loop.Epochs}  step {step.Step}/{step.TotalSteps}  " +
-            $"{Figures.Rate(_pace.SamplesPerSecond)}  left {Figures.Duration(_pace.SecondsLeft)}  loss {Figures.Loss(loop.Loss.Value)}");
+            $"{Figures.Rate(_pace.SamplesPerSecond)}  left {Figures.Duration(_pace.SecondsLeft)}  " +
+            $"loss {Figures.Loss(loop.Loss.Value)}");
         output.Flush();
     }
 

@@ -5,13 +5,15 @@ namespace Ml.Training;
 /// <summary>How fast a run goes and how long it will take, from the steps of this process alone.</summary>
 sealed class Pace
 {
-    // Weight of the newest interval: smooth over about ten.
+    // Weight of the newest interval: smooth over about ten. The first ones weigh their share, because the very first is
+    // slow: the JIT is at work.
     const double Newest = 0.1;
 
     readonly long _interval;
     long _lastTicks;
     long _lastStep;
     long _samples;
+    int _intervals;
 
     /// <summary>Measures over intervals of at least that many seconds.</summary>
     internal Pace(double seconds)
@@ -38,7 +40,7 @@ sealed class Pace
 
         var seconds = (double)(now - _lastTicks) / Stopwatch.Frequency;
         var speed = _samples / seconds;
-        SamplesPerSecond = SamplesPerSecond == 0 ? speed : SamplesPerSecond + Newest * (speed - SamplesPerSecond);
+        SamplesPerSecond += Math.Max(Newest, 1.0 / ++_intervals) * (speed - SamplesPerSecond);
         SecondsLeft = (step.TotalSteps - step.Step) * ((double)_samples / (step.Step - _lastStep)) / SamplesPerSecond;
         (_lastTicks, _lastStep, _samples) = (now, step.Step, 0);
         return true;

@@ -60,9 +60,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     internal (CheckpointInfo Info, RunState State) Restore(string path, int examples)
     {
         using var file = Checkpoint.Open(path);
-        var state = file.Info.Metadata.TryGetValue(StateKey, out var json)
-            ? JsonSerializer.Deserialize(json, RunStateJson.Default.RunState)
-            : null;
+        var state = file.Info.Metadata.TryGetValue(StateKey, out var json) ? Parse(path, json) : null;
         if (state is null)
             throw new InvalidOperationException(
                 $"{path}: a checkpoint, but not one of a Trainer: it has no '{StateKey}' entry.");
@@ -76,6 +74,19 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
         return (file.Info, state);
     }
 
+    static RunState? Parse(string path, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, RunStateJson.Default.RunState);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidOperationException($"{path}: the '{StateKey}' entry of the checkpoint is damaged: {e
+                .Message}", e);
+        }
+    }
+
     void RequireSameRun(string path, CheckpointInfo info, RunState state, int examples)
     {
         (string What, string Then, string Now)[] facts =
@@ -86,6 +97,8 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
             ("batch size", Text(state.BatchSize), Text(options.BatchSize)),
             ("training examples", Text(state.Examples), Text(examples)),
         ];
+        if (info.PositionInEpoch > examples)
+            throw new InvalidOperationException($"{path}: stands at example {info.PositionInEpoch} of {examples}.");
         var changed = Array.FindAll(facts, fact => fact.Then != fact.Now);
         if (changed.Length == 0)
             return;

@@ -38,6 +38,16 @@ public class ReportTests
     }
 
     [Fact]
+    public void A_run_that_was_cancelled_before_its_first_step_has_a_page()
+    {
+        using var model = new SoftmaxRegression(784, 10);
+        var run = new Trainer(new AdamW(2e-3f)) { Progress = ProgressMode.None }
+            .Fit(model, Digits.Create(10, 1), cancellation: new CancellationToken(canceled: true));
+        run.Steps.ShouldBe(0);
+        RunReport.Render(run).ShouldContain("Cancelled in epoch 1 after step 0; no checkpoint path was set.");
+    }
+
+    [Fact]
     public void Ticks_are_round_and_inside()
     {
         new Axis([0.3, 9.7], 0, 100).Ticks(5).ShouldBe([2, 4, 6, 8]);

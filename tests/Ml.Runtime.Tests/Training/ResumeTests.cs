@@ -1,3 +1,4 @@
+using Ml.Contracts;
 using Ml.Data;
 using Ml.Optimizers;
 using Ml.Training;
@@ -91,6 +92,28 @@ public sealed class ResumeTests : IDisposable
         var resumed = Samples.Trainer(Checkpoint, resume: true).Fit(second, Samples.Data);
         resumed.History.Select(epoch => epoch.TrainingLoss).ShouldBe(whole.History.Select(epoch => epoch.TrainingLoss));
         resumed.StepLosses.SequenceEqual(whole.StepLosses).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_best_epoch_survives()
+    {
+        // One step per epoch; losses fall until epoch 3, the run is interrupted in epoch 4 and stops early after 5.
+        var data = DataSet.From([0f, 1, 2], [0f, 1, 2], 3);
+        using var cancel = new CancellationTokenSource();
+        foreach (var token in (CancellationToken[])[cancel.Token, default])
+        {
+            using var model = new ScriptedModel(ElementKind.Float32, step => Math.Abs(step - 3) + 1);
+            var run = new Trainer(new Sgd(1))
+            {
+                Epochs = 20, EarlyStopping = new EarlyStopping(Patience: 2), CheckpointPath = Checkpoint, Resume = true,
+                OnStep = step => CancelAt(step, 4, cancel), Progress = ProgressMode.None,
+            }.Fit(model, data, data, token);
+            if (token == default)
+                (run.Reason, run.RestoredEpoch, model.Parameters.ReadOnlyValues[0])
+                    .ShouldBe((StopReason.EarlyStopping, 3, 3f));
+            else
+                run.Reason.ShouldBe(StopReason.Cancelled);
+        }
     }
 
     [Fact]

@@ -3,14 +3,16 @@ using Ml.Random;
 
 namespace Ml.Runtime.Tests.Training;
 
-/// <summary>A model whose losses and outputs a test writes down; one parameter, counts its calls.</summary>
+/// <summary>
+/// A model whose losses and outputs a test writes down; its one parameter counts the steps (at rate 1).
+/// </summary>
 sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch, float[]>? output = null) : ITrainable
 {
     public ModelInfo Description { get; init; } = new(
         "Scripted", [], 1, 0, 0, [new TensorInfo("x", ElementKind.Float32, "[batch, 1]")],
         [new TensorInfo("y", ElementKind.Float32, "[batch, 1]")], [new TensorInfo("target", target, "[batch, 1]")]);
 
-    public int Calls { get; private set; }
+    int Steps => (int)Parameters.ReadOnlyValues[0];
 
     public ParameterSet Parameters { get; } = new([new ParameterInfo("p", 1)]);
 
@@ -22,11 +24,11 @@ sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch
 
     public float Backpropagate(Batch batch)
     {
-        Gradients.Values[0] = -1; // with rate 1 the parameter counts the steps
-        return loss(++Calls);
+        Gradients.Values[0] = -1;
+        return loss(Steps + 1);
     }
 
-    public float ComputeLoss(Batch batch) => loss(Calls);
+    public float ComputeLoss(Batch batch) => loss(Steps);
 
     public int OutputLength(Batch batch) => output?.Invoke(batch).Length ?? batch.Count;
 

@@ -1,0 +1,26 @@
+using Ml.Contracts;
+using Ml.Data;
+using Ml.Optimizers;
+using Ml.Schedules;
+
+namespace Ml.Training;
+
+/// <summary>The verbs that every model answers, with defaults that serve most of them.</summary>
+public static class TrainingVerbs
+{
+    /// <summary>
+    /// Trains with AdamW at <paramref name="learningRate"/> under a cosine schedule, in batches of 64. A
+    /// <see cref="Trainer"/> offers every other choice.
+    /// </summary>
+    /// <exception cref="ArgumentException">A data set does not fit the model; the message lists both sides.</exception>
+    public static TrainingRun Fit(
+        this ITrainable model, IDataSet train, IDataSet? validation = null, int epochs = 1, float learningRate = 1e-3f)
+    {
+        using var optimizer = new AdamW(learningRate);
+        return new Trainer(optimizer) { Epochs = epochs, Schedule = new Cosine() }.Fit(model, train, validation);
+    }
+
+    /// <inheritdoc cref="Trainer.Evaluate"/>
+    public static Evaluation Evaluate(this IModel model, IDataSet data, int batchSize = 64)
+        => Trainer.Evaluate(model, data, batchSize);
+}
