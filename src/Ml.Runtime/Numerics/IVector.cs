@@ -1,7 +1,7 @@
 namespace Ml.Numerics;
 
 /// <summary>
-/// A register of <see cref="Count"/> floats. Generated kernels and vector math are generic over this
+/// A register of <see cref="Count"/> floats. Generated kernels and <see cref="VectorMath"/> are generic over this
 /// interface, so that one text serves <see cref="Simd512"/>, <see cref="Simd256"/>, <see cref="Simd128"/> and
 /// <see cref="Scalar"/>; every member inlines to one or a few instructions.
 /// </summary>
