@@ -4,7 +4,7 @@ namespace Ml.Numerics;
 
 public static partial class VectorMath
 {
-    /// <summary>Error function within 1.5 ulp. Odd; exactly +-1 from 3.92 on.</summary>
+    /// <summary>Error function within 2 ulp. Odd; exactly +-1 from 3.92 on.</summary>
     [MethodImpl(Inline)]
     public static V Erf<V>(V x) where V : unmanaged, IVector<V>
     {
@@ -21,7 +21,7 @@ public static partial class VectorMath
         return WithSignOf(V.Fma(-s, p, V.Create(1) - s), x);
     }
 
-    /// <summary>1 - erf(x) within 2.5 ulp, also in the far tail (0 from 10.06 on).</summary>
+    /// <summary>1 - erf(x) within 3 ulp, also in the far tail (0 from 10.06 on).</summary>
     [MethodImpl(Inline)]
     public static V Erfc<V>(V x) where V : unmanaged, IVector<V>
     {

@@ -14,7 +14,7 @@ public static partial class VectorMath
         return LogSpecials(LogReduced(f, k), x);
     }
 
-    /// <summary>ln(1 + x) within 1 ulp, also near 0. -infinity at -1, NaN below.</summary>
+    /// <summary>ln(1 + x) within 1.5 ulp, also near 0. -infinity at -1, NaN below.</summary>
     [MethodImpl(Inline)]
     public static V Log1p<V>(V x) where V : unmanaged, IVector<V>
     {

@@ -8,16 +8,16 @@ public static partial class VectorMath
     // through double precision: they are angles that nobody reduced, and rare.
     const float LargestAngle = 48000;
 
-    /// <summary>Sine within 1.5 ulp; arguments beyond 48000 are slow. NaN for infinities.</summary>
+    /// <summary>Sine within 2 ulp; arguments beyond 48000 are slow. NaN for infinities.</summary>
     [MethodImpl(Inline)]
     public static V Sin<V>(V x) where V : unmanaged, IVector<V>
     {
         V r = ReduceByHalfPi(x, out V quadrant);
-        V result = SinOrCos(r, quadrant);
+        V result = V.Select(V.Equal(x, V.Zero), x, SinOrCos(r, quadrant)); // -0 would come out as +0
         return V.Any(Large(x)) ? PerLane<V, SinOfDouble>(x, result) : result;
     }
 
-    /// <summary>Cosine within 1.5 ulp; arguments beyond 48000 are slow. NaN for infinities.</summary>
+    /// <summary>Cosine within 2 ulp; arguments beyond 48000 are slow. NaN for infinities.</summary>
     [MethodImpl(Inline)]
     public static V Cos<V>(V x) where V : unmanaged, IVector<V>
     {
@@ -36,7 +36,7 @@ public static partial class VectorMath
             .Then(z, 5.40586673e-2f).Then(z, 1.33326769e-1f).Then(z, 3.33333492e-1f);
         V t = V.Fma(r * z, p, r);
         V odd = V.ShiftRightArithmetic(V.ShiftLeft(quadrant, 31), 31);
-        V result = V.Select(odd, V.Create(-1) / t, t);
+        V result = V.Select(odd, V.Create(-1) / t, V.Select(V.Equal(x, V.Zero), x, t));
         return V.Any(Large(x)) ? PerLane<V, TanOfDouble>(x, result) : result;
     }
 
@@ -50,7 +50,7 @@ public static partial class VectorMath
         return WithSignOf(V.Select(isBig, big, s), x);
     }
 
-    /// <summary>Inverse cosine within 1 ulp. NaN outside [-1, 1].</summary>
+    /// <summary>Inverse cosine within 1.5 ulp. NaN outside [-1, 1].</summary>
     [MethodImpl(Inline)]
     public static V Acos<V>(V x) where V : unmanaged, IVector<V>
     {
@@ -77,7 +77,7 @@ public static partial class VectorMath
         return WithSignOf(V.Select(inverted, V.Create(HalfPi2) - p + V.Create(HalfPi1), p), x);
     }
 
-    // x = quadrant * pi/2 + r with |r| <= pi/4; the low bits of quadrant are those of an integer. -0 stays -0.
+    // x = quadrant * pi/2 + r with |r| <= pi/4; the low bits of quadrant are those of an integer.
     [MethodImpl(Inline)]
     static V ReduceByHalfPi<V>(V x, out V quadrant) where V : unmanaged, IVector<V>
     {

@@ -27,27 +27,27 @@ public sealed unsafe class VectorMathTests
 
     [Fact] public void Log() => Check<Functions.Log>(Math.Log, 1);
 
-    [Fact] public void Log1p() => Check<Functions.Log1p>(Reference.Log1p, 1);
+    [Fact] public void Log1p() => Check<Functions.Log1p>(Reference.Log1p, 1.5);
 
-    [Fact] public void Asinh() => Check<Functions.Asinh>(Reference.Asinh, 2);
+    [Fact] public void Asinh() => Check<Functions.Asinh>(Math.Asinh, 2);
 
     [Fact] public void Acosh() => Check<Functions.Acosh>(Math.Acosh, 2.5);
 
     [Fact] public void Atanh() => Check<Functions.Atanh>(Math.Atanh, 2.5);
 
-    [Fact] public void Erf() => Check<Functions.Erf>(Reference.Erf, 1.5);
+    [Fact] public void Erf() => Check<Functions.Erf>(Reference.Erf, 2);
 
-    [Fact] public void Erfc() => Check<Functions.Erfc>(Reference.Erfc, 2.5);
+    [Fact] public void Erfc() => Check<Functions.Erfc>(Reference.Erfc, 3);
 
-    [Fact] public void Sin() => Check<Functions.Sin>(Math.Sin, 1.5);
+    [Fact] public void Sin() => Check<Functions.Sin>(Math.Sin, 2);
 
-    [Fact] public void Cos() => Check<Functions.Cos>(Math.Cos, 1.5);
+    [Fact] public void Cos() => Check<Functions.Cos>(Math.Cos, 2);
 
     [Fact] public void Tan() => Check<Functions.Tan>(Math.Tan, 2.5);
 
     [Fact] public void Asin() => Check<Functions.Asin>(Math.Asin, 2.5);
 
-    [Fact] public void Acos() => Check<Functions.Acos>(Math.Acos, 1);
+    [Fact] public void Acos() => Check<Functions.Acos>(Math.Acos, 1.5);
 
     [Fact] public void Atan() => Check<Functions.Atan>(Math.Atan, 1.5);
 

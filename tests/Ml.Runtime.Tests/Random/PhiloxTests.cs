@@ -25,9 +25,9 @@ public sealed unsafe class PhiloxTests
 
     /// <summary>The vectors that come with the authors' library Random123 (file kat_vectors).</summary>
     [Theory]
-    [InlineData(new uint[] { 0, 0, 0, 0 }, new uint[] { 0, 0 }, new[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 })]
+    [InlineData(new uint[] { 0, 0, 0, 0 }, new uint[] { 0, 0 }, new uint[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 })]
     [InlineData(
-        new[] { 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff }, new[] { 0xffffffff, 0xffffffff },
+        new uint[] { 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff }, new uint[] { 0xffffffff, 0xffffffff },
         new uint[] { 0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd })]
     [InlineData(
         new uint[] { 0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344 }, new uint[] { 0xa4093822, 0x299f31d0 },
@@ -46,9 +46,9 @@ public sealed unsafe class PhiloxTests
         V c = V.CreateInt32((int)counter[2]), d = V.CreateInt32((int)counter[3]);
         Philox.Rounds(ref a, ref b, ref c, ref d, key[0], key[1]);
         V[] results = [a, b, c, d];
+        uint* lanes = stackalloc uint[16];
         for (int w = 0; w < 4; w++)
         {
-            uint* lanes = stackalloc uint[16];
             V.Store(results[w], (float*)lanes);
             for (int i = 0; i < V.Count; i++)
                 lanes[i].ShouldBe(words[w]);

@@ -9,6 +9,8 @@ static class Reference
     {
         if (Math.Abs(x) > 0.5)
             return Math.Exp(x) - 1;
+        if (x == 0)
+            return x;
         double term = x, sum = x;
         for (int n = 2; n < 24; n++)
             sum += term *= x / n;
@@ -22,12 +24,6 @@ static class Reference
         if (u == 1)
             return x - (x * x / 2);
         return double.IsFinite(u) && u > 0 ? Math.Log(u) * x / (u - 1) : Math.Log(u);
-    }
-
-    public static double Asinh(double x)
-    {
-        double a = Math.Abs(x);
-        return Math.CopySign(Log1p(a + (a * a / (1 + Math.Sqrt(1 + (a * a))))), x);
     }
 
     // erf = 2 / sqrt(pi) e^(-x^2) sum of 2^n x^(2n+1) / (2n+1)!!, all terms of one sign.
