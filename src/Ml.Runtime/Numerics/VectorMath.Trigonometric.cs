@@ -26,7 +26,7 @@ public static partial class VectorMath
         return V.Any(Large(x)) ? PerLane<V, CosOfDouble>(x, result) : result;
     }
 
-    /// <summary>Tangent within 2.5 ulp; arguments beyond 48000 are slow. NaN for infinities.</summary>
+    /// <summary>Tangent within 3 ulp; arguments beyond 48000 are slow. NaN for infinities.</summary>
     [MethodImpl(Inline)]
     public static V Tan<V>(V x) where V : unmanaged, IVector<V>
     {
