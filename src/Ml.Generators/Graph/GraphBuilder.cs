@@ -20,9 +20,7 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
     /// <exception cref="ShapeMismatchException">The operands do not fit the operation.</exception>
     public Node AddNode(Operation operation, params Value[] operands)
     {
-        // Forward and backward copies stay apart: a forward value must not be kept alive for the sake of sharing a
-        // cheap recomputation, nor a mask be recomputed under the forward layer's name.
-        (Operation, NodeKey) key = (operation, new NodeKey(Origin.IsBackward && !operation.IsPure, operands));
+        (Operation, NodeKey) key = (operation, new NodeKey(operands));
         if (operation.IsPure && _known.TryGetValue(key, out Node? known))
             return known;
         IReadOnlyList<TensorType> results =
@@ -42,16 +40,15 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
 
     public Graph Build() => new(_nodes.ToArray(), _outputs.ToArray());
 
-    private readonly struct NodeKey(bool apart, Value[] operands) : IEquatable<NodeKey>
+    private readonly struct NodeKey(Value[] operands) : IEquatable<NodeKey>
     {
-        private readonly bool _apart = apart;
         private readonly Value[] _operands = operands;
 
-        public bool Equals(NodeKey other) => _apart == other._apart && _operands.SequenceEqual(other._operands);
+        public bool Equals(NodeKey other) => _operands.SequenceEqual(other._operands);
 
         public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
 
         public override int GetHashCode() => _operands.Aggregate(
-            _apart ? 1 : 0, (h, v) => unchecked((h * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(v)));
+            0, (h, v) => unchecked((h * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(v)));
     }
 }

@@ -22,6 +22,8 @@ public static class GraphVerifier
                 node.Operation.Infer(new ShapeContext(), node.Operands.Select(o => o.Type).ToArray());
             Require(types.SequenceEqual(node.Results.Select(r => r.Type)), node, "has results of another type than its rule gives");
             seen.UnionWith(node.Results);
+            if (node.Operation.Inner is { } inner)
+                Verify(inner, after);
         }
 
         foreach (GraphOutput output in graph.Outputs)

@@ -17,6 +17,12 @@ public abstract record Operation
     /// <summary>Whether two nodes with the same operands may be merged, and an unused one dropped.</summary>
     public virtual bool IsPure => true;
 
+    /// <summary>The graph it runs inside itself, as a loop does, or null.</summary>
+    public virtual Graph? Inner => null;
+
+    /// <summary>The same operation around another inner graph.</summary>
+    public virtual Operation WithInner(Graph inner) => throw new InvalidOperationException($"'{Name}' has no inner graph.");
+
     /// <summary>The types of the results.</summary>
     /// <exception cref="ShapeMismatchException">The operands do not fit.</exception>
     public abstract IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands);

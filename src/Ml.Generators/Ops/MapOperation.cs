@@ -27,6 +27,8 @@ public abstract record MapOperation : Primitive
         return [new TensorType(ResultElement(operands.Select(o => o.Element).ToArray()), shape)];
     }
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => results[0].Shape.Size;
+
     /// <summary>All operands share an element type unless the operation says otherwise.</summary>
     protected virtual void RequireElements(IReadOnlyList<TensorType> operands)
     {

@@ -6,11 +6,11 @@ public sealed class BinaryCrossEntropy : SingleComposite
     public override Signature Signature { get; } = new(
         "BinaryCrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of yes (1) and no (0), from logits: no Sigmoid before it.",
-        "max(x, 0) - target * x + log(1 + exp(-|x|))", "[..] and [..] to a scalar, or to [..] when not reduced")
+        "max(logits, 0) - target * logits + log(1 + exp(-|logits|))", "[..] and [..] to a scalar, or to [..] when not reduced")
     {
         Operands =
         [
-            new Operand("x", "The logits."),
+            new Operand("logits", "The logits."),
             new Operand("target", "0, 1 or a probability between, of the same shape."),
             new Operand("positiveWeight", "Weight of the yes of each class; broadcasts.", IsOptional: true),
         ],

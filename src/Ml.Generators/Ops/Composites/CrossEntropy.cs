@@ -8,13 +8,13 @@ public sealed class CrossEntropy : SingleComposite
     public override Signature Signature { get; } = new(
         "CrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of the right class, from logits: no Softmax before it.",
-        "-log softmax(x)[target]; smoothed: (1 - s) of that and s times the mean over all classes",
+        "-log softmax(logits)[label]; smoothed: (1 - s) of that and s times the mean over all classes",
         "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and [batch, classes, ..] with int [batch, ..]")
     {
         Operands =
         [
-            new Operand("x", "The logits."),
-            new Operand("target", "The right classes, or probabilities of the logits' shape.", "any"),
+            new Operand("logits", "The scores of the classes."),
+            new Operand("label", "The right classes, or probabilities of the logits' shape.", "any"),
             new Operand("classWeights", "A weight for each class, [classes].", IsOptional: true),
         ],
         Arguments =

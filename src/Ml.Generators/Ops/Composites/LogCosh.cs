@@ -4,7 +4,7 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class LogCosh : Loss
 {
     public override Signature Signature { get; } = Describe(
-        "LogCosh", "Quadratic near 0 and linear far out, without a seam.", "log(cosh(x - target))");
+        "LogCosh", "Quadratic near 0 and linear far out, without a seam.", "log(cosh(prediction - target))");
 
     protected override Expr Elements(LayerContext layer, Expr x, Expr target)
     {

@@ -18,7 +18,7 @@ public abstract class Loss : SingleComposite
     protected static Signature Describe(string name, string summary, string formula, params Argument[] more) => new(
         name, Forms.Loss | Forms.Function, summary, formula, "[..] and [..] to a scalar, or to [..] when not reduced")
     {
-        Operands = [new Operand("x", "The predictions."), new Operand("target", "What they should be, of the same shape.")],
+        Operands = [new Operand("prediction", "The predictions."), new Operand("target", "What they should be, of the same shape.")],
         Arguments = [.. more, Argument.Reduction],
     };
 

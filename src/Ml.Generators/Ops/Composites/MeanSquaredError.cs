@@ -4,7 +4,7 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class MeanSquaredError : Loss
 {
     public override Signature Signature { get; } = Describe(
-        "MeanSquaredError", "The squared difference.", "(x - target)^2");
+        "MeanSquaredError", "The squared difference.", "(prediction - target)^2");
 
     protected override Expr Elements(LayerContext layer, Expr x, Expr target) => (x - target).Square();
 }

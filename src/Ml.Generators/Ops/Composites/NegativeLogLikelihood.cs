@@ -8,13 +8,13 @@ public sealed class NegativeLogLikelihood : SingleComposite
     public override Signature Signature { get; } = new(
         "NegativeLogLikelihood", Forms.Loss | Forms.Function,
         "The negative log-probability of the right class, after a LogSoftmax. CrossEntropy does both in one.",
-        "-x[target]",
+        "-logProbabilities[label]",
         "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and [batch, classes, ..] with int [batch, ..]")
     {
         Operands =
         [
-            new Operand("x", "Log-probabilities."),
-            new Operand("target", "The right classes.", "int"),
+            new Operand("logProbabilities", "Log-probabilities."),
+            new Operand("label", "The right classes.", "int"),
             new Operand("classWeights", "A weight for each class, [classes].", IsOptional: true),
         ],
         Arguments = [Argument.Int("ignore", -1, "Targets of this number do not count; all count when left out."), Argument.Reduction],

@@ -6,11 +6,11 @@ public sealed class ProbabilityCrossEntropy : SingleComposite
     public override Signature Signature { get; } = new(
         "ProbabilityCrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of yes (1) and no (0), from probabilities. BinaryCrossEntropy on logits is more exact.",
-        "-(target * log(x) + (1 - target) * log(1 - x)), logarithms not below -100", "[..] and [..] to a scalar, or to [..] when not reduced")
+        "-(target * log(p) + (1 - target) * log(1 - p)), logarithms not below -100", "[..] and [..] to a scalar, or to [..] when not reduced")
     {
         Operands =
         [
-            new Operand("x", "Probabilities."),
+            new Operand("probability", "Probabilities."),
             new Operand("target", "0, 1 or a probability between, of the same shape."),
             new Operand("weight", "Weight of each element; broadcasts.", IsOptional: true),
         ],

@@ -40,6 +40,9 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
         return [operands[0] with { Shape = new Shape(new[] { input[0], results }.Concat(spatial)) }];
     }
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        results[0].Shape.Size * operands[1].Shape.Skip(1).Size * 2;
+
     public override void Differentiate(GradientContext g)
     {
         Expr upstream = g.Upstream();

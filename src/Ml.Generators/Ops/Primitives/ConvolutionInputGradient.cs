@@ -18,6 +18,9 @@ public sealed record ConvolutionInputGradient(Window Window, int Groups, Shape I
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = InputShape }];
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        operands[0].Shape.Size * operands[1].Shape.Skip(1).Size * 2;
+
     public override void Differentiate(GradientContext g)
     {
         Expr upstream = g.Upstream();

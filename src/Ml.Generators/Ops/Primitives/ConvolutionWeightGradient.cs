@@ -16,6 +16,9 @@ public sealed record ConvolutionWeightGradient(Window Window, int Groups, Shape 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = WeightShape }];
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        operands[1].Shape.Size * results[0].Shape.Skip(1).Size * 2;
+
     public override void Differentiate(GradientContext g)
     {
         Expr upstream = g.Upstream();

@@ -30,6 +30,10 @@ public sealed record Loop(Graph.Graph Body, int Count, EquatableArray<LoopOperan
 
     public override string Summary => "a body repeated with carried values, over slices of stacked operands";
 
+    public override Graph.Graph? Inner => Body;
+
+    public override Operation WithInner(Graph.Graph inner) => this with { Body = inner };
+
     public int CarriedCount => Kinds.Count(k => k == LoopOperand.Carried);
 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
@@ -42,4 +46,12 @@ public sealed record Loop(Graph.Graph Body, int Count, EquatableArray<LoopOperan
                 : o.Value.Type with { Shape = o.Value.Shape.Insert(0, Count) })
             .ToArray();
     }
+
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        Dim.Sum(Body.Nodes.Select(FlopsOf)) * Count;
+
+    /// <summary>Of any node.</summary>
+    public static Dim FlopsOf(Node node) => node.Operation is Primitive primitive
+        ? primitive.Flops(node.Operands.Select(o => o.Type).ToArray(), node.Results.Select(r => r.Type).ToArray())
+        : Dim.Zero;
 }

@@ -40,6 +40,9 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
         return [operands[0] with { Shape = batch.Append(rows, columns) }];
     }
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        results[0].Shape.Size * operands[0].Shape.At(TransposeLeft ? -2 : -1) * 2;
+
     public override void Differentiate(GradientContext g)
     {
         Expr upstream = g.Upstream();

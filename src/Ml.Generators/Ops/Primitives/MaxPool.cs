@@ -16,6 +16,9 @@ public sealed record MaxPool(Window Window) : Primitive
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Window.Slide(Name, operands[0].Shape.Skip(2))]) }];
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        results[0].Shape.Size * Window.Kernel.Aggregate(1, (a, b) => a * b);
+
     public override void Differentiate(GradientContext g) =>
         g.Add(0, g.Operand(0).With(new MaxPoolGradient(Window), g.Upstream()));
 }

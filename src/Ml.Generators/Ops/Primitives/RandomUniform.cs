@@ -4,9 +4,9 @@ namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>
 /// Numbers in [0, 1) from the counter-based generator at (seed, step, Stream). Drawn again in backward, never stored:
-/// the gradient walk copies the node.
+/// the gradient walk copies the node. In a loop's body, repetition i draws from stream Stream + i * PerRepetition.
 /// </summary>
-public sealed record RandomUniform(int Stream, Shape Shape) : Primitive
+public sealed record RandomUniform(int Stream, Shape Shape, int PerRepetition = 0) : Primitive
 {
     public override string Attributes => $"stream {Stream}, {Shape}";
 

@@ -38,6 +38,8 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
         return [operands[0] with { Shape = new Shape(dims) }];
     }
 
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => operands[0].Shape.Size;
+
     public override void Differentiate(GradientContext g)
     {
         Shape shape = g.OperandType(0).Shape;

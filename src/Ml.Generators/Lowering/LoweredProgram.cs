@@ -1,0 +1,162 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Ops;
+using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Lowering;
+
+/// <summary>The whole program of a model in one mode.</summary>
+internal sealed class LoweredProgram
+{
+    private readonly ModelSpec _spec;
+    private readonly ParameterTable _table;
+    private readonly ModelScope _scope;
+    private readonly ProgramLowering _program;
+    private readonly List<LoweringProblem> _problems = [];
+    private readonly List<LayerRow> _rows = [];
+    private readonly InputSpec[] _inputs;
+
+    public LoweredProgram(ModelSpec spec, bool isTraining, ParameterTable table)
+    {
+        (_spec, _table) = (spec, table);
+        _scope = new ModelScope(new GraphBuilder(), isTraining, table);
+        _program = new ProgramLowering(spec, _scope, _ => null, ModelsOf(spec));
+        _inputs = [.. spec.Inputs, .. spec.Targets];
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i].Shape is { } shape)
+                AddInput(i, new TensorType(_inputs[i].Element, shape));
+        }
+
+        for (int step = 0; step < spec.Steps.Count; step++)
+            LowerStep(step);
+        if (spec.Loss >= 0 && _problems.Count == 0)
+            RequireScalarLoss();
+    }
+
+    public IReadOnlyList<LoweringProblem> Problems => _problems;
+
+    public IReadOnlyList<InputSpec> Inputs => _inputs;
+
+    public IReadOnlyList<LayerRow> Rows => _rows;
+
+    public IReadOnlyList<ShapeAssumption> Assumptions => _scope.Builder.Shapes.Assumptions;
+
+    public Graph.Graph Build(bool withLoss)
+    {
+        GraphBuilder builder = _scope.Builder;
+        List<GraphOutput> outputs = _spec.Outputs
+            .Select((o, i) => new GraphOutput(OutputRole.Output, o.Name, i, _program[o.Value]!.Value.Value)).ToList();
+        if (withLoss)
+        {
+            Expr loss = _program[_spec.Loss]!.Value;
+            builder.Origin = loss.Value.Producer.Origin;
+            if (_scope.IsTraining)
+                loss = Penalties.AddTo(loss, _table.Parameters);
+            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, loss.Value));
+        }
+
+        outputs.AddRange(_scope.Updates.OrderBy(u => u.Key).Select(u =>
+            new GraphOutput(OutputRole.StateUpdate, _table.State[u.Key].Name, u.Key, u.Value.Value)));
+        return new Graph.Graph(builder.Nodes.ToArray(), outputs);
+    }
+
+    private static Dictionary<string, ModelSpec> ModelsOf(ModelSpec spec)
+    {
+        Dictionary<string, ModelSpec> models = new(StringComparer.Ordinal);
+        void Add(ModelSpec owner)
+        {
+            foreach (ModelSpec model in owner.Models)
+            {
+                if (!models.ContainsKey(model.FullName))
+                {
+                    models[model.FullName] = model;
+                    Add(model);
+                }
+            }
+        }
+
+        Add(spec);
+        return models;
+    }
+
+    private void AddInput(int slot, TensorType type)
+    {
+        _inputs[slot] = _inputs[slot] with { Element = type.Element, Shape = type.Shape };
+        _program[slot] = new Expr(_scope.Builder, _scope.Builder.Add(new InputLeaf(_inputs[slot].Name, slot, type)));
+    }
+
+    private void LowerStep(int index)
+    {
+        StepSpec step = _spec.Steps[index];
+        LayerSpec? layer = step.Kind == StepKind.Layer ? _spec.Layers[step.Layer] : null;
+        _table.Layer = step.Kind == StepKind.Layer ? step.Layer : int.MaxValue;
+        int nodes = _scope.Builder.Nodes.Count, parameters = _table.Parameters.Count;
+        try
+        {
+            InferTargets(step, layer);
+            if (!_program.CanLower(step))
+                return;
+            _program.Lower(index);
+            if (index < _spec.ForwardSteps)
+                AddRow(index, step, layer, nodes, parameters);
+        }
+        catch (ShapeMismatchException mismatch)
+        {
+            Report(mismatch.Problem, index, step);
+        }
+        catch (OverflowException)
+        {
+            Report(new ShapeProblem("ML2017", $"'{step.Operation}' makes a tensor of more than 2^63 elements", "use smaller sizes"), index, step);
+        }
+    }
+
+    private void Report(ShapeProblem problem, int index, StepSpec step) => _problems.Add(
+        new LoweringProblem(problem, index, step.Text, ProgramPath.To(_program, step, problem.Operand)));
+
+    /// <summary>A target without a declared shape gets the one its loss wants for what the model gives.</summary>
+    private void InferTargets(StepSpec step, LayerSpec? layer)
+    {
+        int firstTarget = _spec.Inputs.Count;
+        foreach (int operand in step.Operands.Where(o => o >= firstTarget && o < _inputs.Length && _program[o] is null))
+        {
+            int output = step.Operands[0];
+            if (_program[output] is not { } given)
+                return;
+            StepSpec known = step with { Operands = EquatableArray.Of(output) };
+            CompositeCall call = _program.Call(known, layer);
+            AddInput(operand, call.Composite.TargetFor(given.Type, call.Layer));
+        }
+    }
+
+    private void RequireScalarLoss()
+    {
+        TensorType type = _program[_spec.Loss]!.Value.Type;
+        if (type.Shape.Rank == 0 && type.Element == ElementType.Float32)
+            return;
+        int step = _spec.Loss < _inputs.Length ? -1 : ProgramPath.StepOf(_spec, _spec.Loss);
+        var problem = new ShapeProblem(
+            "ML2014", $"the loss must be one number, but has the type {type}", "average it with Mean, or leave the reduction out");
+        _problems.Add(new LoweringProblem(problem, step, step < 0 ? "Loss" : _spec.Steps[step].Text, []));
+    }
+
+    /// <summary>Layers and what could be one have a row; arithmetic between them counts for the layer before.</summary>
+    private void AddRow(int index, StepSpec step, LayerSpec? layer, int firstNode, int firstParameter)
+    {
+        Dim flops = Dim.Sum(_scope.Builder.Nodes.Skip(firstNode).Select(Loop.FlopsOf));
+        long parameters = _table.Parameters.Skip(firstParameter).Sum(p => p.Shape.Size.Value);
+        bool isLayer = layer is not null
+            || (Composite.All.TryGetValue(step.Operation, out Composite? composite) && composite.Signature.Forms.HasFlag(Forms.Layer));
+        if (isLayer)
+        {
+            Shape shape = _program[ProgramLowering.FirstValue(_spec, index)]!.Value.Shape;
+            string kind = layer?.Operation.Split('.').Last() ?? step.Operation;
+            _rows.Add(new LayerRow(layer?.Label ?? "", step.Text, kind, shape, parameters, flops));
+        }
+        else if (_rows.Count > 0)
+        {
+            _rows[_rows.Count - 1] = _rows[_rows.Count - 1] with { Flops = _rows[_rows.Count - 1].Flops + flops };
+        }
+    }
+}

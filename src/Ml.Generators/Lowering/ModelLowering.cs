@@ -1,0 +1,41 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Ops;
+using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Passes;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Lowering;
+
+/// <summary>
+/// Turns a model's specification into graphs: the same steps once in inference mode with the loss, once in training mode.
+/// What does not fit comes back as problems; a step that follows from a failed one is not reported again.
+/// </summary>
+public static class ModelLowering
+{
+    public static LoweringResult Lower(ModelSpec spec)
+    {
+        var table = new ParameterTable();
+        var evaluation = new LoweredProgram(spec, isTraining: false, table);
+        if (evaluation.Problems.Count > 0)
+            return new LoweringResult(null, evaluation.Problems);
+        if (table.InDeclarationOrder() is { } ordered)
+        {
+            table = ordered;
+            evaluation = new LoweredProgram(spec, isTraining: false, table);
+        }
+
+        bool hasLoss = spec.Loss >= 0;
+        var training = hasLoss ? new LoweredProgram(spec, isTraining: true, table) : null;
+        if (training?.Problems.Count > 0)
+            return new LoweringResult(null, training.Problems);
+        IEnumerable<ShapeAssumption> assumptions =
+            evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct();
+        return new LoweringResult(
+            new LoweredModel(
+                spec, evaluation.Inputs, table.Parameters, table.State,
+                DeadCode.Remove(evaluation.Build(withLoss: false)), hasLoss ? evaluation.Build(withLoss: true) : null,
+                training?.Build(withLoss: true), evaluation.Rows, assumptions.ToArray()),
+            []);
+    }
+}

@@ -1,0 +1,78 @@
+using Ml.Generators.Graph;
+using Ml.Generators.Ops;
+
+namespace Ml.Generators.Passes;
+
+/// <summary>
+/// Rewrites each node by the first rule that knows something simpler, until no rule fires. Rules never reorder sums, so
+/// that a simplified program differs from the written one by less than a rounding.
+/// </summary>
+public static class Simplifier
+{
+    private const int MaxSweeps = 16;
+
+    /// <summary>Given a node's operation and operands, the simpler value, or null.</summary>
+    internal delegate Expr? Rule(Site site);
+
+    /// <summary>In the order in which they are tried.</summary>
+    private static readonly IReadOnlyList<Rule> Rules =
+    [
+        .. ArithmeticRules.All,
+        .. MoveRules.All,
+        .. BroadcastRules.All,
+    ];
+
+    public static Graph.Graph Run(Graph.Graph graph)
+    {
+        for (int sweep = 0; sweep < MaxSweeps; sweep++)
+        {
+            bool fired = false;
+            graph = GraphRewriter.Rewrite(graph, (builder, node, operands) =>
+            {
+                if (node.Results.Count != 1)
+                    return null;
+                var site = new Site(builder, node, operands);
+                foreach (Rule rule in Rules)
+                {
+                    if (rule(site) is { } simpler)
+                    {
+                        fired = true;
+                        return [simpler.Value];
+                    }
+                }
+
+                return null;
+            });
+            if (!fired)
+                break;
+        }
+
+        return graph;
+    }
+}
+
+/// <summary>A node a rule looks at: its operation, and its operands as they are in the new graph.</summary>
+internal readonly struct Site(GraphBuilder builder, Node node, Value[] operands)
+{
+    public Operation Operation => node.Operation;
+
+    public Shapes.TensorType Type => node.Result.Type;
+
+    public int Count => operands.Length;
+
+    public Expr this[int operand] => new(builder, operands[operand]);
+
+    /// <summary>The operation that gives an operand.</summary>
+    public Operation Giver(int operand) => operands[operand].Producer.Operation;
+
+    /// <summary>An operand of the node that gives an operand.</summary>
+    public Expr Inner(int operand, int index = 0) => new(builder, operands[operand].Producer.Operands[index]);
+
+    /// <summary>Whether the operand is this number everywhere.</summary>
+    public bool Is(int operand, double number) =>
+        (Giver(operand) is ConstantLeaf leaf && leaf.Number == number)
+        || (Giver(operand) is Ops.Primitives.BroadcastTo && Inner(operand).Value.Producer.Operation is ConstantLeaf inner && inner.Number == number);
+
+    /// <summary>An operand in the shape of the result, which a number beside it may have stretched.</summary>
+    public Expr Stretched(int operand) => this[operand].BroadcastTo(Type.Shape);
+}
