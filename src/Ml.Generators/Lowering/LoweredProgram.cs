@@ -59,7 +59,24 @@ internal sealed class LoweredProgram
 
         outputs.AddRange(_scope.Updates.OrderBy(u => u.Key).Select(u =>
             new GraphOutput(OutputRole.StateUpdate, _table.State[u.Key].Name, u.Key, u.Value.Value)));
-        return new Graph.Graph(builder.Nodes.ToArray(), outputs);
+        return Needed(builder.Nodes, outputs);
+    }
+
+    /// <summary>The nodes the outputs follow from, and the inputs: Predict takes them whether it reads them or not.</summary>
+    private Graph.Graph Needed(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> outputs)
+    {
+        HashSet<Node> needed = [.. outputs.Select(o => o.Value.Producer)];
+        foreach (Node node in nodes.Reverse())
+        {
+            if (needed.Contains(node))
+                needed.UnionWith(node.Operands.Select(o => o.Producer));
+        }
+
+        return GraphRewriter.Rewrite(
+            new Graph.Graph(
+                nodes.Where(n => needed.Contains(n) || (n.Operation is InputLeaf input && input.Slot < _spec.Inputs.Count)).ToArray(),
+                outputs),
+            (_, _, _) => null);
     }
 
     private static Dictionary<string, ModelSpec> ModelsOf(ModelSpec spec)

@@ -1,7 +1,3 @@
-using Ml.Generators.Graph;
-using Ml.Generators.Ops;
-using Ml.Generators.Ops.Primitives;
-using Ml.Generators.Passes;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
@@ -34,7 +30,7 @@ public static class ModelLowering
         return new LoweringResult(
             new LoweredModel(
                 spec, evaluation.Inputs, table.Parameters, table.State,
-                DeadCode.Remove(evaluation.Build(withLoss: false)), hasLoss ? evaluation.Build(withLoss: true) : null,
+                evaluation.Build(withLoss: false), hasLoss ? evaluation.Build(withLoss: true) : null,
                 training?.Build(withLoss: true), evaluation.Rows, assumptions.ToArray()),
             []);
     }

@@ -9,7 +9,7 @@ namespace Ml.Generators.Passes;
 /// </summary>
 internal static class ArithmeticRules
 {
-    public static IReadOnlyList<Simplifier.Rule> All { get; } =
+    public static IReadOnlyList<Simplify.Rule> All { get; } =
     [
         Neutral, // x + 0, x - 0, x * 1, x / 1 -> x
         Sign, // -(-x) -> x, 0 - x -> -x, x * -1 -> -x, x + -y -> x - y, x - -y -> x + y

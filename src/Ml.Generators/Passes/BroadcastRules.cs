@@ -5,13 +5,12 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Passes;
 
-/// <summary>Maps broadcast by themselves, so an explicit broadcast before one is dropped; sums of copies are products.</summary>
+/// <summary>Broadcasts go after what they need not multiply; sums of copies are products.</summary>
 internal static class BroadcastRules
 {
-    public static IReadOnlyList<Simplifier.Rule> All { get; } =
+    public static IReadOnlyList<Simplify.Rule> All { get; } =
     [
         Broadcasts, // broadcast of broadcast -> the outer one; to the shape that is there -> nothing
-        UnderMaps, // map(x, broadcast(y)) -> map(x, y) where the shape stays
         Lift, // map(broadcast(x), numbers) -> broadcast(map(x, numbers))
         SumOfCopies, // sum(broadcast of a scalar) -> scalar * count
     ];
@@ -20,23 +19,6 @@ internal static class BroadcastRules
         : s[0].Shape.Equals(broadcast.Shape) ? s[0]
         : s.Giver(0) is BroadcastTo ? s.Inner(0).BroadcastTo(broadcast.Shape)
         : null;
-
-    private static Expr? UnderMaps(Site s)
-    {
-        if (s.Operation is not MapOperation map)
-            return null;
-        for (int i = 0; i < s.Count; i++)
-        {
-            if (s.Giver(i) is not BroadcastTo)
-                continue;
-            int dropped = i;
-            Expr[] operands = Enumerable.Range(0, s.Count).Select(k => k == dropped ? s.Inner(k) : s[k]).ToArray();
-            if (ShapeOf(operands) is { } shape && shape.Equals(s.Type.Shape))
-                return operands[0].Map(map, operands.Skip(1).ToArray());
-        }
-
-        return null;
-    }
 
     private static Expr? Lift(Site s)
     {
@@ -55,20 +37,5 @@ internal static class BroadcastRules
             return null;
         Expr one = s.Inner(0);
         return (one * one.SizeOf(Dim.Product(sum.Axes.Select(a => s[0].Shape[a])))).BroadcastTo(s.Type.Shape);
-    }
-
-    /// <summary>The shape of the operands together, or null where named sizes leave it open.</summary>
-    private static Shape? ShapeOf(Expr[] operands)
-    {
-        var context = new ShapeContext();
-        try
-        {
-            Shape shape = Broadcasting.Combine(context, "", operands.Select(o => o.Shape).ToArray());
-            return context.Assumptions.Count == 0 ? shape : null;
-        }
-        catch (ShapeMismatchException)
-        {
-            return null;
-        }
     }
 }

@@ -9,7 +9,7 @@ namespace Ml.Generators.Passes;
 /// <summary>Moves that move nothing, moves of moves, and products that read a transposed operand in place.</summary>
 internal static class MoveRules
 {
-    public static IReadOnlyList<Simplifier.Rule> All { get; } =
+    public static IReadOnlyList<Simplify.Rule> All { get; } =
     [
         Nothing, // a reshape, transpose, slice, pad, concatenation or reduction that changes nothing -> its operand
         Reshapes, // reshape of reshape -> the outer one

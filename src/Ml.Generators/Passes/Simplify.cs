@@ -4,10 +4,10 @@ using Ml.Generators.Ops;
 namespace Ml.Generators.Passes;
 
 /// <summary>
-/// Rewrites each node by the first rule that knows something simpler, until no rule fires. Rules never reorder sums, so
-/// that a simplified program differs from the written one by less than a rounding.
+/// Rewrites each node by the first rule that knows something simpler, until no rule fires. Rules keep the order in
+/// which sums are made, except that a sum of copies becomes a product.
 /// </summary>
-public static class Simplifier
+public static class Simplify
 {
     private const int MaxSweeps = 16;
 
@@ -17,6 +17,7 @@ public static class Simplifier
     /// <summary>In the order in which they are tried.</summary>
     private static readonly IReadOnlyList<Rule> Rules =
     [
+        Fold,
         .. ArithmeticRules.All,
         .. MoveRules.All,
         .. BroadcastRules.All,
@@ -49,6 +50,15 @@ public static class Simplifier
 
         return graph;
     }
+
+    /// <summary>Maps of numbers are numbers, and so are sizes that turned out constant.</summary>
+    private static Expr? Fold(Site s) => s.Operation switch
+    {
+        SizeLeaf { Size.IsConstant: true } size => s.Number(size.Size.Value),
+        MapOperation map when Enumerable.Range(0, s.Count).All(i => s.Giver(i) is ConstantLeaf) =>
+            s.Number(map.Evaluate(Enumerable.Range(0, s.Count).Select(i => ((ConstantLeaf)s.Giver(i)).Number).ToArray())),
+        _ => null,
+    };
 }
 
 /// <summary>A node a rule looks at: its operation, and its operands as they are in the new graph.</summary>
@@ -72,6 +82,9 @@ internal readonly struct Site(GraphBuilder builder, Node node, Value[] operands)
     public bool Is(int operand, double number) =>
         (Giver(operand) is ConstantLeaf leaf && leaf.Number == number)
         || (Giver(operand) is Ops.Primitives.BroadcastTo && Inner(operand).Value.Producer.Operation is ConstantLeaf inner && inner.Number == number);
+
+    /// <summary>A number of the result's type.</summary>
+    public Expr Number(double number) => new(builder, builder.Add(new ConstantLeaf(number, Type.Element)));
 
     /// <summary>An operand in the shape of the result, which a number beside it may have stretched.</summary>
     public Expr Stretched(int operand) => this[operand].BroadcastTo(Type.Shape);
