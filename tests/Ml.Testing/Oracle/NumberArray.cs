@@ -60,7 +60,8 @@ public sealed class NumberArray
         int offset = 0;
         for (int axis = 0; axis < Rank; axis++)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index[axis], (uint)Shape[axis]);
+            if ((uint)index[axis] >= (uint)Shape[axis])
+                throw new ArgumentOutOfRangeException(nameof(index), $"[{string.Join(", ", index)}] in [{string.Join(", ", Shape)}]");
             offset = (offset * Shape[axis]) + index[axis];
         }
 
