@@ -1,0 +1,29 @@
+using Ml.Generators.Diagnostics;
+using Ml.Generators.Emitting;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators;
+
+/// <summary>A generated file, equal by content.</summary>
+/// <param name="Failure">A failure of the compiler itself, which is the one thing the generator reports; or null.</param>
+internal sealed record GeneratedModel(string HintName, string Text, string? Failure)
+{
+    public static GeneratedModel From(DeclaredModel declared, CompileOptions options)
+    {
+        using InvariantScope culture = InvariantScope.Enter();
+        ModelSpec spec = declared.Spec;
+        string hint = string.Join("+", spec.Containers.Select(c => c.Split(' ').Last()).Append(spec.Name)).Replace("@", "");
+        string hintName = (spec.Namespace.Length > 0 ? spec.Namespace + "." : "") + hint + ".g.cs";
+        if (declared.IsBroken || declared.Failure is not null)
+            return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec), declared.Failure);
+        try
+        {
+            return new GeneratedModel(hintName, ModelCompiler.Compile(spec, options), null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bug of ours must not take the other models' code away: this one keeps its members, and the bug is named.
+            return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec), $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+}

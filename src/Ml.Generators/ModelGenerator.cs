@@ -1,0 +1,65 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Diagnostics;
+using Ml.Generators.Reading;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators;
+
+/// <summary>
+/// Compiles every type marked [Model]. Only wiring: reading gives a spec, the spec is compiled, the text is added.
+/// Mistakes in a declaration are the analyzers' to report; here a broken model only keeps its public members.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the pipeline's steps, for tests of what is cached.</summary>
+    public const string ReadStep = "Read", SpecStep = "Spec", CompileStep = "Compile";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<CompileOptions> options = context.AnalyzerConfigOptionsProvider.Select((provider, _) =>
+            new CompileOptions(CheckLevelOf(provider.GlobalOptions.TryGetValue("build_property.MlChecks", out string? level) ? level : null)));
+
+        IncrementalValuesProvider<DeclaredModel> read = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownSymbols.ModelAttribute, (node, _) => node is TypeDeclarationSyntax, Read)
+            .Where(model => model is not null).Select((model, _) => model!)
+            .WithTrackingName(ReadStep);
+
+        // Lines are kept only where checks name them: otherwise a blank line would compile every model below it again.
+        IncrementalValuesProvider<(DeclaredModel Model, CompileOptions Options)> specs = read.Combine(options)
+            .Select((pair, _) => (pair.Right.Checks == CheckLevel.Full ? pair.Left : pair.Left.WithoutLines(), pair.Right))
+            .WithTrackingName(SpecStep);
+
+        IncrementalValuesProvider<GeneratedModel> compiled = specs
+            .Select((pair, _) => GeneratedModel.From(pair.Model, pair.Options))
+            .WithTrackingName(CompileStep);
+
+        context.RegisterSourceOutput(compiled, (output, model) =>
+        {
+            output.AddSource(model.HintName, model.Text);
+            if (model.Failure is { } failure)
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, Messages.Internal(failure)));
+        });
+    }
+
+    private static CheckLevel CheckLevelOf(string? mlChecks) => mlChecks?.Trim().ToLowerInvariant() switch
+    {
+        "full" => CheckLevel.Full,
+        "none" => CheckLevel.None,
+        _ => CheckLevel.Boundary,
+    };
+
+    private static DeclaredModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+
+        // Malformed code may mark several parts: one of them speaks for the type.
+        if (KnownSymbols.Find(type, "ModelAttribute")?.ApplicationSyntaxReference?.Span != context.Attributes[0].ApplicationSyntaxReference?.Span)
+            return null;
+        using InvariantScope culture = InvariantScope.Enter();
+        ReadResult result = ModelReader.Read(type, context.SemanticModel.Compilation, cancellation);
+        return result.CanHoldMembers ? new DeclaredModel(result.Spec, result.IsBroken, null) : null;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Ml.Generators.Ops;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>Binds constants of the source to the arguments a composite's signature declares, and checks their ranges.</summary>
+internal static class ArgumentReader
+{
+    /// <summary>
+    /// The argument a parameter of an attribute or function binds. One axis may be written "axis" where several are "axes".
+    /// </summary>
+    public static Argument? Find(Signature signature, string? parameter) =>
+        signature.Arguments.FirstOrDefault(a => a.Name == parameter || (a.One is not null && a.One == parameter));
+
+    /// <summary>The value of an attribute's argument, or null after a problem.</summary>
+    public static ArgumentValue? Read(string layer, Argument declared, GivenArgument given, ReadingContext context)
+    {
+        TypedConstant value = given.Value;
+        if (value.Kind == TypedConstantKind.Error || (value.Kind == TypedConstantKind.Array && value.IsNull))
+        {
+            context.Break();
+            return null;
+        }
+
+        if (value.Kind == TypedConstantKind.Enum)
+            return Choice(value.Type, value.Value, declared, given.Location, context);
+        if (declared.Kind is ArgumentKind.Sizes or ArgumentKind.Size)
+        {
+            TypedConstant[] items = value.Kind == TypedConstantKind.Array ? [.. value.Values] : [value];
+            Dim?[] sizes = items
+                .Select((v, i) => SizeReader.Read(v, given.Elements[Math.Min(i, given.Elements.Count - 1)], context, minimum: -1))
+                .ToArray();
+            return sizes.Any(s => s is null) ? null : Sizes(layer, declared, sizes!, given.Location, context);
+        }
+
+        object?[] values = value.Kind == TypedConstantKind.Array ? [.. value.Values.Select(v => v.Value)] : [value.Value];
+        return Bind(layer, declared, values, given.Location, context);
+    }
+
+    /// <summary>Binds plain constants (numbers, flags, text).</summary>
+    public static ArgumentValue? Bind(
+        string layer, Argument declared, IReadOnlyList<object?> values, Location location, ReadingContext context)
+    {
+        switch (declared.Kind)
+        {
+            case ArgumentKind.Bool when values.Count == 1 && values[0] is bool flag:
+                return new ArgumentValue.Flag(flag);
+            case ArgumentKind.Text when values.Count == 1 && values[0] is string text:
+                return new ArgumentValue.Text(text);
+            case ArgumentKind.Int or ArgumentKind.Float or ArgumentKind.Ints:
+                double[] numbers = values.Select(ToNumber).ToArray();
+                if (!numbers.All(n => InRange(layer, declared, n, location, context)))
+                    return null;
+                return declared.Kind == ArgumentKind.Ints ? new ArgumentValue.Numbers(numbers.ToEquatableArray())
+                    : numbers.Length == 1 ? new ArgumentValue.Number(numbers[0])
+                    : null;
+            default:
+                context.Break();
+                return null;
+        }
+    }
+
+    public static ArgumentValue? Sizes(
+        string layer, Argument declared, IReadOnlyList<Dim> sizes, Location location, ReadingContext context)
+    {
+        if (!sizes.Where(s => s.IsConstant).All(s => InRange(layer, declared, s.Value, location, context)))
+            return null;
+        if (declared.Kind == ArgumentKind.Size)
+            return sizes.Count == 1 ? new ArgumentValue.Size(sizes[0]) : null;
+        return new ArgumentValue.Sizes(sizes.ToEquatableArray());
+    }
+
+    /// <summary>A member of an enumeration by its name.</summary>
+    public static ArgumentValue? Choice(
+        ITypeSymbol? type, object? value, Argument declared, Location location, ReadingContext context)
+    {
+        IFieldSymbol? member = type?.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(f => f.HasConstantValue && ToNumber(f.ConstantValue).Equals(ToNumber(value)));
+        if (member is not null)
+            return new ArgumentValue.Choice(member.Name);
+        context.Report("ML1007", $"'{declared.Name}' must be a member of {type?.Name}, but is {value}", location);
+        return null;
+    }
+
+    public static double ToNumber(object? value) => value switch
+    {
+        null or string or bool => double.NaN,
+        char c => c,
+        IConvertible number => number.ToDouble(CultureInfo.InvariantCulture),
+        _ => double.NaN,
+    };
+
+    private static bool InRange(string layer, Argument declared, double value, Location location, ReadingContext context)
+    {
+        if (value >= declared.Min && value <= declared.Max)
+            return true;
+        context.Report(
+            "ML1007",
+            $"'{declared.Name}' of '{layer}' must be {Range(declared.Min, declared.Max)}, but is {Print(value)}", location);
+        return false;
+    }
+
+    private static string Range(double min, double max) =>
+        double.IsInfinity(max) ? double.IsInfinity(min) ? "a number" : $"at least {Print(min)}"
+        : double.IsInfinity(min) ? $"at most {Print(max)}"
+        : $"from {Print(min)} to {Print(max)}";
+
+    private static string Print(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,187 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>
+/// Runs a Forward or Loss body over abstract values: tensors become steps of the program, everything else (constants,
+/// sizes, control flow) is worked out on the way. What it cannot run is a problem on that expression.
+/// </summary>
+internal sealed partial class BodyInterpreter(
+    ReadingContext context, INamedTypeSymbol model, IReadOnlyList<LayerMethod> layers, ProgramBuilder program,
+    ISet<string> sizes)
+{
+    private const int MostIterations = 10_000;
+    private const int DeepestInlining = 64;
+
+    private readonly Stack<IMethodSymbol> _calls = new();
+    private int _iterations;
+
+    private enum Flow
+    {
+        Next,
+        Return,
+        Break,
+        Continue,
+    }
+
+    /// <summary>Reads a method of the model from its start.</summary>
+    public AbstractValue Run(IMethodSymbol method, IReadOnlyList<AbstractValue> arguments)
+    {
+        Location position = KnownSymbols.PositionOf(method);
+        return Inline(method, arguments, null, position);
+    }
+
+    private Flow RunAll(IEnumerable<IOperation> statements, Frame frame)
+    {
+        foreach (IOperation statement in statements)
+        {
+            Flow flow = Run(statement, frame);
+            if (flow != Flow.Next)
+                return flow;
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow Run(IOperation statement, Frame frame)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        switch (statement)
+        {
+            case IBlockOperation block:
+                return RunAll(block.Operations, frame);
+            case IExpressionStatementOperation expression:
+                Evaluate(expression.Operation, frame);
+                return Flow.Next;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation variable in group.Declarations.SelectMany(d => d.Declarators))
+                {
+                    if (variable.GetVariableInitializer() is { } initializer)
+                        frame.Declare(variable.Symbol, Evaluate(initializer.Value, frame));
+                    else
+                        frame.Declare(variable.Symbol, AbstractValue.Unknown);
+                }
+
+                return Flow.Next;
+            case IReturnOperation { Kind: OperationKind.Return } result:
+                frame.Result = Evaluate(result.ReturnedValue, frame);
+                return Flow.Return;
+            case IConditionalOperation choice:
+                return Decide(choice.Condition, frame) switch
+                {
+                    true => Run(choice.WhenTrue, frame),
+                    false when choice.WhenFalse is { } otherwise => Run(otherwise, frame),
+                    _ => Flow.Next,
+                };
+            case IForLoopOperation loop:
+                return Unroll(loop, frame);
+            case IForEachLoopOperation loop:
+                return Unroll(loop, frame);
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                return Flow.Break;
+            case IBranchOperation { BranchKind: BranchKind.Continue }:
+                return Flow.Continue;
+            case ILocalFunctionOperation or IEmptyOperation:
+                return Flow.Next;
+            default:
+                Reject(statement);
+                return Flow.Next;
+        }
+    }
+
+    private Flow Unroll(IForLoopOperation loop, Frame frame)
+    {
+        RunAll(loop.Before, frame);
+        while (loop.Condition is null || Decide(loop.Condition, frame) == true)
+        {
+            if (!CountIteration(loop))
+                return Flow.Next;
+            switch (Run(loop.Body, frame))
+            {
+                case Flow.Return:
+                    return Flow.Return;
+                case Flow.Break:
+                    return Flow.Next;
+                default:
+                    RunAll(loop.AtLoopBottom, frame);
+                    break;
+            }
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow Unroll(IForEachLoopOperation loop, Frame frame)
+    {
+        AbstractValue collection = Evaluate(loop.Collection, frame);
+        if (collection is not AbstractValue.Items items || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
+        {
+            if (collection is not AbstractValue.UnknownValue)
+                Reject(loop);
+            return Flow.Next;
+        }
+
+        foreach (AbstractValue item in items.Values)
+        {
+            if (!CountIteration(loop))
+                return Flow.Next;
+            frame.Declare(variable.Symbol, item);
+            Flow flow = Run(loop.Body, frame);
+            if (flow == Flow.Return)
+                return flow;
+            if (flow == Flow.Break)
+                break;
+        }
+
+        return Flow.Next;
+    }
+
+    private bool CountIteration(ILoopOperation loop)
+    {
+        if (program.IsFull)
+            return false;
+        if (++_iterations <= MostIterations)
+            return true;
+        context.Report(
+            "ML1003", $"This loop is unrolled and runs more than {MostIterations} times: put the body into a model and write "
+            + "[Use<T>(repeat: n)]", FirstToken(loop));
+        return false;
+    }
+
+    /// <summary>Whether a condition holds, or null (after a problem) when that is not known now.</summary>
+    private bool? Decide(IOperation condition, Frame frame)
+    {
+        AbstractValue value = Evaluate(condition, frame);
+        if (value is AbstractValue.Constant { Value: bool known })
+            return known;
+        if (value is not AbstractValue.UnknownValue)
+        {
+            context.Report(
+                "ML1003", $"'{SourceText.Of(condition.Syntax)}' is not known when the model is compiled: a condition needs constants; "
+                + "for a choice per element write Select(condition, a, b)", condition.Syntax.GetLocation());
+        }
+
+        return null;
+    }
+
+    /// <summary>Reports a construct without meaning here, unless the C# compiler reports an error in it.</summary>
+    private AbstractValue Reject(IOperation operation)
+    {
+        if (operation is IInvalidOperation || operation.Syntax.ContainsDiagnostics
+            || operation.DescendantsAndSelf().Any(o => o is IInvalidOperation))
+        {
+            context.Break();
+            return AbstractValue.Unknown;
+        }
+
+        Location location = operation is ILoopOperation or ISwitchOperation or ITryOperation or IUsingOperation or ILockOperation
+            ? FirstToken(operation)
+            : operation.Syntax.GetLocation();
+        context.Report(
+            "ML1003", $"'{SourceText.Of(operation.Syntax)}' is not read by the compiler: {Unreadable.Advice(operation)}", location);
+        return AbstractValue.Unknown;
+    }
+
+    private static Location FirstToken(IOperation operation) => operation.Syntax.GetFirstToken().GetLocation();
+}

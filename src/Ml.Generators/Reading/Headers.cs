@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>The first lines that generated parts of types and methods must repeat.</summary>
+internal static class Headers
+{
+    /// <summary>"public partial class DigitNet".</summary>
+    public static string OfType(INamedTypeSymbol type)
+    {
+        string kind = (type.TypeKind, type.IsRecord) switch
+        {
+            (TypeKind.Struct, true) => "record struct",
+            (TypeKind.Struct, _) => "struct",
+            (TypeKind.Interface, _) => "interface",
+            (_, true) => "record",
+            _ => "class",
+        };
+        return $"{Accessibility(type.DeclaredAccessibility)}{(type.IsStatic ? "static " : "")}partial {kind} {Name(type.Name)}";
+    }
+
+    /// <summary>"partial class Outer" for each enclosing type, outermost first.</summary>
+    public static IEnumerable<string> OfContainers(INamedTypeSymbol type)
+    {
+        Stack<string> headers = new();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            headers.Push(OfType(outer));
+        return headers;
+    }
+
+    /// <summary>"private partial global::Ml.Tensor Norm1(global::Ml.Tensor x)".</summary>
+    public static string OfMethod(IMethodSymbol method)
+    {
+        string modifiers = method switch
+        {
+            { IsStatic: true } => "static ",
+            { IsOverride: true, IsSealed: true } => "sealed override ",
+            { IsOverride: true } => "override ",
+            { IsVirtual: true } => "virtual ",
+            _ => "",
+        };
+        IEnumerable<string> parameters = method.Parameters.Select(p =>
+            $"{Passing(p)}{Display(p.Type)} {Name(p.Name)}");
+        return $"{Accessibility(method.DeclaredAccessibility)}{modifiers}partial {Display(method.ReturnType)} "
+            + $"{Name(method.Name)}({string.Join(", ", parameters)})";
+    }
+
+    /// <summary>The identifier, escaped where it is a keyword.</summary>
+    public static string Name(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+
+    /// <summary>The name of the first declaration that lacks "partial", of the type or one that encloses it.</summary>
+    public static SyntaxToken? FindNonPartial(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            foreach (SyntaxReference reference in t.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax() is TypeDeclarationSyntax syntax && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+                    return syntax.Identifier;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => parameter.IsParams ? "params " : "",
+    };
+
+    private static string Display(ITypeSymbol type) => type.ToDisplayString(
+        SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+            SymbolDisplayFormat.FullyQualifiedFormat.MiscellaneousOptions
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
+
+    private static string Accessibility(Accessibility accessibility) => accessibility switch
+    {
+        Microsoft.CodeAnalysis.Accessibility.Public => "public ",
+        Microsoft.CodeAnalysis.Accessibility.Internal => "internal ",
+        Microsoft.CodeAnalysis.Accessibility.Private => "private ",
+        Microsoft.CodeAnalysis.Accessibility.Protected => "protected ",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => "protected internal ",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal => "private protected ",
+        _ => "",
+    };
+}

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Ml.Generators.Ops;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>A partial method with a layer attribute.</summary>
+internal sealed record LayerMethod(IMethodSymbol Method, LayerDeclaration Declaration, LayerSpec Spec);
+
+/// <summary>Finds the layers of a graph model and checks how their methods are written.</summary>
+internal static class LayerMethods
+{
+    public static IReadOnlyList<LayerMethod> Read(IReadOnlyList<IMethodSymbol> methods, ReadingContext context)
+    {
+        List<LayerMethod> layers = [];
+        Labels labels = new();
+        foreach (IMethodSymbol method in methods)
+        {
+            AttributeData[] attributes = KnownSymbols.Layers(method).ToArray();
+            if (attributes.Length == 0)
+                continue;
+            Location position = KnownSymbols.PositionOf(method);
+            if (attributes.Length > 1)
+            {
+                context.Report(
+                    "ML1010", $"'{method.Name}' has {attributes.Length} layer attributes: a layer method is one layer, call several in Forward",
+                    attributes[1].ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? position);
+            }
+
+            if (!CheckMethod(method, position, context) || LayerReader.Read(attributes[0], context) is not { } declaration)
+                continue;
+            CheckSignature(method, declaration, position, context);
+            string label = declaration.Name ?? Labels.CamelCase(method.Name);
+            if (!labels.Take(label))
+                context.Report("ML1017", $"Two layers are named '{label}'", declaration.Site.Narrow("Name", -1));
+            PenaltySpec own = LayerReader.ReadPenalties(method, context);
+            declaration = declaration with
+            {
+                Penalties = new PenaltySpec(declaration.Penalties.L1 + own.L1, declaration.Penalties.L2 + own.L2),
+            };
+            layers.Add(new LayerMethod(method, declaration, declaration.ToSpec(label, method.Name, Headers.OfMethod(method))));
+        }
+
+        return layers;
+    }
+
+    private static bool CheckMethod(IMethodSymbol method, Location position, ReadingContext context)
+    {
+        bool isLayer = method.IsPartialDefinition && method.Arity == 0 && method.Parameters.All(p => p.RefKind == RefKind.None);
+        if (!isLayer)
+        {
+            context.Report(
+                "ML1010", $"'{method.Name}' must be a partial method without a body, such as "
+                + $"private partial Tensor {method.Name}(Tensor x);", position);
+        }
+
+        return isLayer;
+    }
+
+    private static void CheckSignature(IMethodSymbol method, LayerDeclaration declaration, Location position, ReadingContext context)
+    {
+        if (method.ReturnType.TypeKind == TypeKind.Error || method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Error))
+        {
+            context.Break();
+            return;
+        }
+
+        (int operands, int optional, int results) = declaration switch
+        {
+            { Composite.Signature: var s } => (s.Operands.Count(o => !o.IsOptional), s.Operands.Count(o => o.IsOptional), s.Results),
+            { Model: { } model } => (model.Inputs.Count, 0, model.Outputs.Count),
+            _ => (1, 0, 1),
+        };
+        bool isBrokenModel = declaration.Model is not null && context.IsBroken;
+        bool hasParams = declaration.Composite?.Signature.Operands.Any(o => o.IsParams) == true;
+        int taken = method.Parameters.Length;
+        int given = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
+        if (!method.Parameters.All(p => KnownSymbols.IsTensor(p.Type)) || !KnownSymbols.IsTensors(method.ReturnType)
+            || (!isBrokenModel && (((taken < operands || taken > operands + optional) && !hasParams) || given != results)))
+        {
+            context.Report(
+                "ML1010", $"'{method.Name}' must take {Count(operands)} and return {Count(results)}, as '{declaration.Kind}' does",
+                position);
+        }
+    }
+
+    private static string Count(int tensors) => tensors == 1 ? "one tensor" : $"{tensors} tensors";
+}

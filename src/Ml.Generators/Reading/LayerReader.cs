@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Ops;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>Reads layer attributes through the signatures of the composites they name.</summary>
+internal static class LayerReader
+{
+    /// <summary>The layer, or null after a problem.</summary>
+    public static LayerDeclaration? Read(AttributeData attribute, ReadingContext context)
+    {
+        INamedTypeSymbol type = attribute.AttributeClass!;
+        if (attribute.AttributeConstructor is null)
+        {
+            context.Break();
+            return null;
+        }
+
+        return type is { Name: "UseAttribute", Arity: 1 } ? ReadUse(attribute, type, context) : ReadComposite(attribute, type, context);
+    }
+
+    /// <summary>The L1 and L2 terms of Regularize on the symbol, or none.</summary>
+    public static PenaltySpec ReadPenalties(ISymbol symbol, ReadingContext context) =>
+        KnownSymbols.Find(symbol, "RegularizeAttribute") is { } regularize
+            ? Penalties(GivenArgument.Of(regularize), "l1", "l2", context)
+            : PenaltySpec.None;
+
+    private static LayerDeclaration? ReadComposite(AttributeData attribute, INamedTypeSymbol type, ReadingContext context)
+    {
+        const string Suffix = "Attribute";
+        string kind = type.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
+            : type.Name;
+        if (!Composite.All.TryGetValue(kind, out Composite? composite))
+        {
+            context.Break();
+            return null;
+        }
+
+        IReadOnlyList<GivenArgument> given = GivenArgument.Of(attribute);
+        List<ArgumentSpec> arguments = [];
+        foreach (GivenArgument argument in given)
+        {
+            Argument? declared = ArgumentReader.Find(composite.Signature, argument.Name);
+            if (declared is not null && ArgumentReader.Read(kind, declared, argument, context) is { } value)
+                arguments.Add(new ArgumentSpec(declared.Name, value));
+        }
+
+        return new LayerDeclaration(
+            kind, composite, null, arguments.ToEquatableArray(), 0, NameOf(given, context), Penalties(given, "L1", "L2", context),
+            TextOf(attribute, kind), SiteOf(attribute, given));
+    }
+
+    private static LayerDeclaration? ReadUse(AttributeData attribute, INamedTypeSymbol type, ReadingContext context)
+    {
+        IReadOnlyList<GivenArgument> given = GivenArgument.Of(attribute);
+        Site site = SiteOf(attribute, given);
+        if (type.TypeArguments[0] is not INamedTypeSymbol model || model.TypeKind == TypeKind.Error)
+        {
+            context.Break();
+            return null;
+        }
+
+        if (!KnownSymbols.IsModel(model) || model.DeclaringSyntaxReferences.IsEmpty)
+        {
+            context.Report(
+                "ML1013", $"'{model.Name}' is not a model of this project: Use names a partial class marked [Model] whose source is here",
+                site.Whole);
+            return null;
+        }
+
+        if (context.Enclosing.Contains(model, SymbolEqualityComparer.Default))
+        {
+            string path = string.Join(" -> ", context.Enclosing.Select(m => m.Name).Append(model.Name));
+            context.Report("ML1006", $"'{model.Name}' contains itself ({path}): a model cannot be a layer of its own", site.Whole);
+            return null;
+        }
+
+        int repeat = 1;
+        foreach (GivenArgument argument in given.Where(a => a.Name == "repeat" && a.Value.Value is int))
+            repeat = (int)argument.Value.Value!;
+        if (repeat is < 1 or > 10_000)
+        {
+            context.Report("ML1007", $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}", site.Narrow("repeat", -1));
+            return null;
+        }
+
+        ReadResult read = ModelReader.Read(model, context.Compilation, context.Enclosing, context.Cancellation);
+        if (read.IsBroken)
+            context.Break();
+        else
+            context.Use(read.Spec);
+        return new LayerDeclaration(
+            model.Name, null, read.Spec, EquatableArray<ArgumentSpec>.Empty, repeat, NameOf(given, context),
+            Penalties(given, "L1", "L2", context), TextOf(attribute, $"Use<{model.Name}>"), site);
+    }
+
+    private static string? NameOf(IReadOnlyList<GivenArgument> given, ReadingContext context)
+    {
+        GivenArgument? name = given.FirstOrDefault(a => a.Name == "Name");
+        if (name?.Value.Value is not string text)
+            return null;
+        if (text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || c == '_'))
+            return text;
+        context.Report("ML1017", $"\"{text}\" is not a layer's name: use letters, digits and _", name.Location);
+        return null;
+    }
+
+    private static PenaltySpec Penalties(IReadOnlyList<GivenArgument> given, string l1, string l2, ReadingContext context)
+    {
+        double Read(string name)
+        {
+            if (given.FirstOrDefault(a => a.Name == name) is not { } argument)
+                return 0;
+            double value = ArgumentReader.ToNumber(argument.Value.Value);
+            if (value >= 0 && !double.IsInfinity(value))
+                return value;
+            context.Report("ML1007", $"'{name}' must be at least 0", argument.Location);
+            return 0;
+        }
+
+        return new PenaltySpec(Read(l1), Read(l2));
+    }
+
+    private static Site SiteOf(AttributeData attribute, IReadOnlyList<GivenArgument> given) => new(
+        attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? Location.None,
+        given.ToDictionary(g => g.Name, g => g.Location, StringComparer.Ordinal), []);
+
+    private static string TextOf(AttributeData attribute, string kind)
+    {
+        var syntax = (AttributeSyntax?)attribute.ApplicationSyntaxReference?.GetSyntax();
+        string[] arguments = (syntax?.ArgumentList?.Arguments ?? default)
+            .Where(a => a.NameEquals is null).Select(a => SourceText.Of(a)).ToArray();
+        return arguments.Length == 0 ? kind : SourceText.Shorten($"{kind}({string.Join(", ", arguments)})");
+    }
+}

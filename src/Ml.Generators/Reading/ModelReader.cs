@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>Reads a type marked [Model]: the one entry of this folder.</summary>
+public static class ModelReader
+{
+    public static ReadResult Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        Read(type, compilation, [], cancellation);
+
+    internal static ReadResult Read(
+        INamedTypeSymbol type, Compilation compilation, ImmutableList<INamedTypeSymbol> enclosing, CancellationToken cancellation)
+    {
+        ReadingContext context = new(compilation, enclosing.Add(type), cancellation);
+        Location position = KnownSymbols.PositionOf(type);
+        bool canHoldMembers = CheckType(type, position, context);
+
+        AttributeData[] stack = KnownSymbols.Layers(type).ToArray();
+        IMethodSymbol[] methods = type.GetMembers().OfType<IMethodSymbol>().ToArray();
+        bool hasForward = methods.Any(m => m.Name == "Forward");
+        bool hasLayerMethods = methods.Any(m => KnownSymbols.Layers(m).Any());
+        ReadParts parts;
+        if (stack.Length > 0 && (hasForward || hasLayerMethods))
+        {
+            context.Report(
+                "ML1011", $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}: "
+                + "use one form, the attribute stack or partial methods joined by Forward", position);
+            parts = hasForward ? GraphReader.Read(type, methods, context) : ReadParts.Empty;
+        }
+        else if (stack.Length > 0 || (!hasForward && !hasLayerMethods))
+        {
+            parts = SequentialReader.Read(type, stack, context);
+        }
+        else
+        {
+            parts = GraphReader.Read(type, methods, context);
+        }
+
+        ModelSpec spec = new(
+            type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
+            Headers.OfContainers(type).ToEquatableArray(), type.Name, Headers.OfType(type),
+            parts.Inputs.ToEquatableArray(), parts.Targets.ToEquatableArray(), parts.Layers.ToEquatableArray(),
+            parts.Steps.ToEquatableArray(), parts.ForwardSteps, parts.Outputs.ToEquatableArray(), parts.Loss,
+            LayerReader.ReadPenalties(type, context), context.Models.ToEquatableArray());
+        SourceMap map = new(position, parts.InputSites, parts.TargetSites, parts.LayerSites, parts.StepSites);
+        return new ReadResult(spec, map, context.Problems, canHoldMembers, context.IsBroken);
+    }
+
+    private static bool CheckType(INamedTypeSymbol type, Location position, ReadingContext context)
+    {
+        if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsFileLocal || IsGeneric(type))
+        {
+            context.Report(
+                "ML1014", $"'{type.Name}' cannot be a model: write a partial class that is not static, generic or file-local",
+                position);
+            return false;
+        }
+
+        if (Headers.FindNonPartial(type) is not { } name)
+            return true;
+        context.Report(
+            "ML1001", $"'{name.ValueText}' must be partial: the compiler adds the members of the model '{type.Name}' to it",
+            name.GetLocation());
+        return false;
+    }
+
+    private static bool IsGeneric(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            if (t.Arity > 0)
+                return true;
+        }
+
+        return false;
+    }
+}

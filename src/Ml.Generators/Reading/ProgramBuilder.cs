@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>Collects a model's steps and where they stand, and numbers their results after inputs and targets.</summary>
+internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
+{
+    // A body unrolled beyond this is a mistake or a model that no one can wait for.
+    private const int MostSteps = 20_000;
+
+    private readonly List<StepSpec> _steps = [];
+    private readonly List<Site> _sites = [];
+    private int _next = firstValue;
+
+    public IReadOnlyList<StepSpec> Steps => _steps;
+
+    public IReadOnlyList<Site> Sites => _sites;
+
+    public bool IsFull => _steps.Count >= MostSteps;
+
+    /// <summary>Appends a step; returns the number of its first result, the others following.</summary>
+    public int Add(StepSpec step, Site site)
+    {
+        if (IsFull)
+        {
+            context.Report(
+                "ML1003", $"The model has more than {MostSteps} steps: put what repeats into a model and write [Use<T>(repeat: n)]",
+                site.Whole);
+            return _next - 1;
+        }
+
+        _steps.Add(step);
+        _sites.Add(site);
+        int first = _next;
+        _next += step.Results;
+        return first;
+    }
+
+    public int AddConstant(ArgumentValue value, string? element, string text, Location location)
+    {
+        List<ArgumentSpec> arguments = [new ArgumentSpec("value", value)];
+        if (element is not null)
+            arguments.Add(new ArgumentSpec("element", new ArgumentValue.Choice(element)));
+        return Add(
+            new StepSpec(
+                StepKind.Constant, -1, "Constant", EquatableArray<int>.Empty, arguments.ToEquatableArray(), 1, text,
+                SourceText.LineOf(location)),
+            new Site(location));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>What the readers of one model share: the compilation, the problems found, and the models it uses.</summary>
+internal sealed class ReadingContext(
+    Compilation compilation, ImmutableList<INamedTypeSymbol> enclosing, CancellationToken cancellation)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, ModelSpec> _models = new(StringComparer.Ordinal);
+
+    public Compilation Compilation => compilation;
+
+    /// <summary>The models being read, outermost first, this one last: meeting one of them again is a cycle.</summary>
+    public ImmutableList<INamedTypeSymbol> Enclosing => enclosing;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public bool IsBroken { get; private set; }
+
+    /// <summary>The models named by Use, in the order met.</summary>
+    public IReadOnlyCollection<ModelSpec> Models => _models.Values;
+
+    public void Report(string id, string message, Location location, params (string Key, string Value)[] properties)
+    {
+        IsBroken = true;
+        Problem problem = new(
+            id, message, location,
+            properties.ToImmutableDictionary(p => p.Key, p => (string?)p.Value, StringComparer.Ordinal));
+
+        // An inlined or unrolled expression is read several times and wrong once.
+        if (!_problems.Any(p => p.Id == id && p.Location == location && p.Message == message))
+            _problems.Add(problem);
+    }
+
+    /// <summary>Notes that the C# compiler reports an error here, so that nothing needs to be added.</summary>
+    public void Break() => IsBroken = true;
+
+    public void Use(ModelSpec model) => _models[model.FullName] = model;
+}

@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+
+namespace Ml.Generators.Reading;
+
+/// <summary>
+/// Positions for everything in a <see cref="Specs.ModelSpec"/>, index by index. Lives beside the spec and never in the
+/// incremental pipeline: a blank line moves every position and changes no model.
+/// </summary>
+/// <param name="Type">The name of the model's type.</param>
+public sealed record SourceMap(
+    Location Type, IReadOnlyList<Location> Inputs, IReadOnlyList<Location> Targets, IReadOnlyList<Location> Layers,
+    IReadOnlyList<Site> Steps);
