@@ -15,15 +15,14 @@ internal static class ArgumentReader
     public static Argument? Find(Signature signature, string? parameter) =>
         signature.Arguments.FirstOrDefault(a => a.Name == parameter || (a.One is not null && a.One == parameter));
 
-    /// <summary>The value of an attribute's argument, or null after a problem.</summary>
+    /// <summary>The value of an attribute's argument, or null after a problem or where null leaves it out.</summary>
     public static ArgumentValue? Read(string layer, Argument declared, GivenArgument given, ReadingContext context)
     {
         TypedConstant value = given.Value;
-        if (value.Kind == TypedConstantKind.Error || (value.Kind == TypedConstantKind.Array && value.IsNull))
-        {
+        if (value.Kind == TypedConstantKind.Error)
             context.Break();
+        if (value.Kind == TypedConstantKind.Error || value.IsNull)
             return null;
-        }
 
         if (value.Kind == TypedConstantKind.Enum)
             return Choice(value.Type, value.Value, declared, given.Location, context);
