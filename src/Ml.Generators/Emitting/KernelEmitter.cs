@@ -12,6 +12,8 @@ public abstract class KernelEmitter
         new Contractions.LoopContractionEmitter(),
         new Loops.MapEmitter(),
         new Loops.ReduceEmitter(),
+        new Contractions.TiledContractionEmitter(),
+        new Contractions.PackPanelsEmitter(),
     ];
 
     protected abstract bool Handles(Kernel kernel);

@@ -9,23 +9,15 @@ namespace Ml.Generators.Emitting.Contractions;
 internal static class EpilogueWriter
 {
     /// <param name="sum">The register.</param>
-    /// <param name="addresses">Where each operand's first lane lies.</param>
-    /// <param name="lanes">The axis along which neighbours share the register.</param>
+    /// <param name="operands">Registers of the operands.</param>
     /// <returns>The register to store.</returns>
-    public static string Apply(
-        KernelWriter writer, Epilogue? epilogue, string sum, IReadOnlyList<string> addresses, ContractionAxis lanes, LaneMode mode)
+    public static string Apply(KernelWriter writer, Epilogue? epilogue, string sum, IReadOnlyList<string> operands)
     {
         if (epilogue is null || epilogue.IsIdentity)
             return sum;
         Dictionary<Value, string> inputs = new() { [epilogue.Accumulator] = sum };
         for (int i = 0; i < epilogue.Operands.Count; i++)
-        {
-            EpilogueOperand operand = epilogue.Operands[i];
-            inputs[operand.Value] = writer.Local(
-                "V", ContractionData.OperandName(i) + "V",
-                LaneText.Load(addresses[i], operand.Access.Element, lanes.Epilogue[i], mode));
-        }
-
+            inputs[epilogue.Operands[i].Value] = operands[i];
         return ExpressionWriter.Write(writer, epilogue.Expression, inputs)[0];
     }
 

@@ -44,8 +44,9 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             {
                 string sum = writer.Local("V", "sum", "V.Zero");
                 Sum(kernel.Nest.Reduced, mode, sum, [(lane, lanes.Left)], [(lane, lanes.Right)]);
-                string[] addresses = operands.Select((o, i) => o + AddressText.Step(lane, lanes.Epilogue[i])).ToArray();
-                string final = EpilogueWriter.Apply(writer, epilogue, sum, addresses, lanes, mode);
+                string[] loaded = operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
+                    o + AddressText.Step(lane, lanes.Epilogue[i]), epilogue!.Operands[i].Access.Element, lanes.Epilogue[i], mode))).ToArray();
+                string final = EpilogueWriter.Apply(writer, epilogue, sum, loaded);
                 StoreLanes(final, result + AddressText.Step(lane, lanes.Result), mode);
             }
 

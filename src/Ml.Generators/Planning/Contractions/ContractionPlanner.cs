@@ -49,8 +49,16 @@ public static class ContractionPlanner
         var data = new ContractionData(
             left.Place, right.Place, new Place.OfValue(result, resultOffset ?? Dim.Zero), epilogue,
             epilogue?.Operands.Select(o => (Place)new Place.OfValue(o.Value, o.Offset)).ToArray() ?? []);
-        string summary = $"{recipe}: {string.Join(", ", nest.Free.Select(a => $"{a.Name} {a.Size}"))}; "
-            + $"sums over {string.Join(", ", nest.Reduced.Select(a => $"{a.Name} {a.Size}"))}.";
-        return new ContractionPlan(new LoopContraction(recipe, summary, nest.Simplified(), data), []);
+        nest = nest.Simplified();
+        string summary = $"{recipe} of {string.Join(", ", nest.Free.Select(a => $"{a.Name} {a.Size}"))}, summed over "
+            + $"{string.Join(", ", nest.Reduced.Select(a => $"{a.Name} {a.Size}"))}.";
+        if (TilePlanner.Plan(nest, data.OperandPlaces.Count, right.IsPrepared) is not { } tiled)
+            return new ContractionPlan(new LoopContraction(recipe, summary, nest, data), []);
+        if (tiled.Panels is not { } panels)
+            return new ContractionPlan(new TiledContraction(recipe, summary, nest, data, tiled.Plan), []);
+        var buffer = new Buffer($"panels of {right.Value}", panels.Size);
+        var pack = new PackStep(buffer, new PackPanels(recipe, panels, data.Right, buffer), right.IsPrepared);
+        data = data with { Right = new Place.OfBuffer(buffer) };
+        return new ContractionPlan(new TiledContraction(recipe, summary, nest, data, tiled.Plan), [pack]);
     }
 }
