@@ -22,6 +22,9 @@ public sealed unsafe class CompiledKernel
     /// <summary>What was compiled.</summary>
     public string Text { get; }
 
+    /// <summary>The method itself, for timing: width, arguments, first and last item.</summary>
+    public delegate*<VectorWidth, nint*, int, int, void> Pointer => _run;
+
     /// <summary>How many items the kernel has for a choice of named sizes.</summary>
     public int Items(Func<string, long>? size = null) => (int)Kernel.Items.Evaluate(size ?? None);
 
