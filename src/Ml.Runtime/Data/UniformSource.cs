@@ -1,10 +1,12 @@
+using Ml.Random;
+
 namespace Ml.Data;
 
 /// <summary>
 /// Numbers of one counter-based sequence, one after another: equal (seed, step, stream) give equal numbers on any
 /// machine.
 /// </summary>
-sealed class UniformSource
+sealed unsafe class UniformSource
 {
     readonly float[] _ahead = new float[256];
     ulong _seed, _step;
@@ -25,7 +27,8 @@ sealed class UniformSource
     {
         if (_next == _ahead.Length)
         {
-            Fill();
+            fixed (float* ahead = _ahead)
+                Philox.FillUniform(ahead, _ahead.Length, _seed, _step, _stream, _filled);
             _filled += _ahead.Length;
             _next = 0;
         }
@@ -48,28 +51,5 @@ sealed class UniformSource
         const float Scale = 1 << 24;
         var bits = ((ulong)(Next() * Scale) << 24) | (ulong)(Next() * Scale);
         return (int)((UInt128)bits * (uint)bound >> 48);
-    }
-
-    /// <summary>
-    /// Philox 4x32-10 (Salmon, Moraes, Dror, Shaw 2011), element e = word e / 16 % 4 of counter 16 * (e / 64) + e % 16.
-    /// </summary>
-    void Fill()
-    {
-        for (var i = 0; i < _ahead.Length; i++)
-        {
-            var element = _filled + i;
-            var counter = (ulong)(16 * (element / 64) + element % 16);
-            var (a, b, c, d) = ((uint)counter, (uint)(counter >> 32) ^ _stream, (uint)_step, (uint)(_step >> 32));
-            var (key0, key1) = ((uint)_seed, (uint)(_seed >> 32));
-            for (var round = 0; round < 10; round++, key0 += 0x9E3779B9, key1 += 0xBB67AE85)
-            {
-                var (first, second) = (0xD2511F53UL * a, 0xCD9E8D57UL * c);
-                (a, b) = ((uint)(second >> 32) ^ b ^ key0, (uint)second);
-                (c, d) = ((uint)(first >> 32) ^ d ^ key1, (uint)first);
-            }
-
-            var word = (element / 16 % 4) switch { 0 => a, 1 => b, 2 => c, _ => d };
-            _ahead[i] = (word >> 8) * (1f / (1 << 24));
-        }
     }
 }
