@@ -14,6 +14,15 @@ public abstract class KernelEmitter
         new Loops.ReduceEmitter(),
         new Contractions.TiledContractionEmitter(),
         new Contractions.PackPanelsEmitter(),
+        new Loops.RowEmitter(),
+        new Loops.MaxPoolEmitter(),
+        new Loops.AveragePoolEmitter(),
+        new Loops.MaxPoolGradientEmitter(),
+        new Loops.AveragePoolGradientEmitter(),
+        new Loops.ArgReduceEmitter(),
+        new Loops.GatherEmitter(),
+        new Loops.ScatterAddEmitter(),
+        new Loops.RandomEmitter(),
     ];
 
     protected abstract bool Handles(Kernel kernel);

@@ -1,5 +1,6 @@
 using Ml.Generators.Graph;
 using Ml.Generators.Ops;
+using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Planning;
 using Ml.Generators.Planning.Loops;
 using Ml.Generators.Shapes;
@@ -22,10 +23,16 @@ internal sealed class LoopOracle(LoopKernel kernel, Func<string, long> size, Fun
         switch (kernel)
         {
             case MapKernel map:
-                oracle.Map(map);
+                oracle.Maps(map);
                 break;
             case ReduceKernel reduce:
-                oracle.Reduce(reduce);
+                oracle.Reductions(reduce);
+                break;
+            case RowKernel rows:
+                oracle.Rows(rows);
+                break;
+            case ArgReduceKernel search:
+                oracle.Searches(search);
                 break;
             default:
                 throw new ArgumentException($"No oracle for {kernel.GetType().Name}.", nameof(kernel));
@@ -73,13 +80,13 @@ internal sealed class LoopOracle(LoopKernel kernel, Func<string, long> size, Fun
 
     private long[] Sizes { get; } = kernel.Space.Select(d => d.Evaluate(size)).ToArray();
 
-    private void Map(MapKernel map)
+    private void Maps(MapKernel map)
     {
         foreach (long[] point in Points(Sizes))
             Store(Evaluate(map.Expression, Load(point)), point);
     }
 
-    private void Reduce(ReduceKernel reduce)
+    private void Reductions(ReduceKernel reduce)
     {
         // Points that store to the same place are one result; every kernel here has at least one output to tell by.
         foreach (IGrouping<long, long[]> group in Points(Sizes).GroupBy(p => Offset(_outputs[0], p)))
@@ -97,6 +104,44 @@ internal sealed class LoopOracle(LoopKernel kernel, Func<string, long> size, Fun
             for (int i = 0; i < totals.Length; i++)
                 values[reduce.Reductions[i].Result] = totals[i];
             Store(Evaluate(reduce.After, values), group.First());
+        }
+    }
+
+    private void Searches(ArgReduceKernel search)
+    {
+        foreach (IGrouping<long, long[]> group in Points(Sizes).GroupBy(p => Offset(_outputs[0], p)))
+        {
+            double[] row = group.Select(p => Evaluate(search.Before, Load(p))[search.Before.Results[0]]).ToArray();
+            double best = row.Any(double.IsNaN) ? double.NaN : search.Largest ? row.Max() : row.Min();
+            Results[(0, group.Key)] = Array.FindIndex(row, x => x.Equals(best));
+        }
+    }
+
+    private void Rows(RowKernel rows)
+    {
+        long length = Sizes[^1];
+        foreach (long[] outer in Points(Sizes[..^1]))
+        {
+            long[][] points = Enumerable.Range(0, (int)length).Select(i => outer.Append(i).ToArray()).ToArray();
+            Dictionary<Value, double>[] row = points.Select(Load).ToArray();
+            foreach (Node node in rows.Nodes.Where(n => length > 0 && !row[0].ContainsKey(n.Result)))
+            {
+                double total = node.Operation is Reduce reduce
+                    ? row.Aggregate(Neutral(reduce.Reduction), (t, v) => Combine(reduce.Reduction, t, ValueOf(node.Operands[0], v)))
+                    : 0;
+                foreach (Dictionary<Value, double> values in row)
+                {
+                    values[node.Result] = node.Operation switch
+                    {
+                        Reduce => total,
+                        Reshape or BroadcastTo => ValueOf(node.Operands[0], values),
+                        _ => Apply(node, values),
+                    };
+                }
+            }
+
+            for (int i = 0; i < points.Length; i++)
+                Store(row[i], points[i]);
         }
     }
 

@@ -162,6 +162,20 @@ internal sealed class LoopWriter
             : $"Strided.Store<V>({value}, {to}, {CSharpDialect.Size(stride)}, {lanes.Count});");
     }
 
+    /// <summary>Lanes of a float result that were stored before, along an axis of stride 1.</summary>
+    public string LoadStored(int output, Lanes lanes)
+    {
+        string from = $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}";
+        return lanes.Rest is null ? $"V.Load({from})" : $"V.LoadPartial({from}, {lanes.Rest})";
+    }
+
+    /// <summary>Stores lanes of something else in the memory of a float result, along an axis of stride 1.</summary>
+    public void StoreRaw(int output, string name, Lanes lanes)
+    {
+        string to = $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}";
+        _writer.Line(lanes.Rest is null ? $"V.Store({name}, {to});" : $"V.StorePartial({name}, {to}, {lanes.Rest});");
+    }
+
     /// <summary>Stores the first lane of a result where its access stands.</summary>
     public void StoreFirst(int output, string lanesName)
     {
