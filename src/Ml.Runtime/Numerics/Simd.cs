@@ -33,31 +33,40 @@ public static class Simd
     /// </summary>
     public static bool IsCrippled => ProcessorHasFma() && !(Fma.IsSupported && Vector256.IsHardwareAccelerated);
 
+    // Runs once, when the first model (or anything else) asks for the width.
     static VectorWidth Choose()
     {
         if (IsCrippled)
-            Console.Error.WriteLine(
-                "Ml.Runtime: WARNING: this process runs without AVX2 and FMA although the processor has them; models will "
-                + "be tens of times slower. For NativeAOT set <MlInstructionSet> (or <IlcInstructionSet>avx2,fma,bmi,bmi2,"
-                + "lzcnt,movbe,popcnt</IlcInstructionSet>) in the published project; under the JIT look for DOTNET_Enable* "
-                + "variables that switch them off.");
+            Console.Error.WriteLine(CrippledWarning);
+        VectorWidth width = Choose(Environment.GetEnvironmentVariable("ML_SIMD"), out string? complaint);
+        if (complaint is not null)
+            Console.Error.WriteLine(complaint);
+        return width;
+    }
 
-        string? wish = Environment.GetEnvironmentVariable("ML_SIMD");
+    internal const string CrippledWarning =
+        "Ml.Runtime: WARNING: this process runs without AVX2 and FMA although the processor has them; models will be tens "
+        + "of times slower. For NativeAOT set <MlInstructionSet> (or <IlcInstructionSet>avx2,fma,bmi,bmi2,lzcnt,movbe,"
+        + "popcnt</IlcInstructionSet>) in the published project; under the JIT look for DOTNET_Enable* variables that "
+        + "switch them off.";
+
+    internal static VectorWidth Choose(string? wish, out string? complaint)
+    {
+        complaint = null;
         if (string.IsNullOrEmpty(wish))
             return Widest;
         if (Parse(wish) is { } width)
             return width;
-        Console.Error.WriteLine(
-            $"Ml.Runtime: WARNING: ML_SIMD is '{wish}', expected 512, 256, 128 or scalar; using {Widest}.");
+        complaint = $"Ml.Runtime: WARNING: ML_SIMD is '{wish}', expected 512, 256, 128 or scalar; using {Widest}.";
         return Widest;
     }
 
-    internal static VectorWidth? Parse(string text) => text.Trim() switch
+    static VectorWidth? Parse(string text) => text.Trim().ToLowerInvariant() switch
     {
         "512" => VectorWidth.V512,
         "256" => VectorWidth.V256,
         "128" => VectorWidth.V128,
-        "1" or "32" or "scalar" or "Scalar" => VectorWidth.Scalar,
+        "1" or "32" or "scalar" => VectorWidth.Scalar,
         _ => null,
     };
 

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
+using Ml.Numerics;
+using Ml.Runtime.Tests.Support;
+
+namespace Ml.Runtime.Tests.Numerics;
+
+[Collection(ProcessWide.Name)]
+public sealed class SimdTests
+{
+    [Theory]
+    [InlineData("512", VectorWidth.V512)]
+    [InlineData(" 256 ", VectorWidth.V256)]
+    [InlineData("128", VectorWidth.V128)]
+    [InlineData("scalar", VectorWidth.Scalar)]
+    [InlineData("SCALAR", VectorWidth.Scalar)]
+    public void The_environment_chooses_the_width(string wish, VectorWidth expected)
+    {
+        Simd.Choose(wish, out string? complaint).ShouldBe(expected);
+        complaint.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Without_a_wish_it_is_the_widest()
+    {
+        Simd.Choose(null, out string? complaint).ShouldBe(Simd.Widest);
+        complaint.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_wrong_wish_is_reported_and_ignored()
+    {
+        Simd.Choose("avx", out string? complaint).ShouldBe(Simd.Widest);
+        complaint.ShouldNotBeNull().ShouldContain("'avx'");
+        complaint.ShouldContain("512, 256, 128 or scalar");
+    }
+
+    [Fact]
+    public void Any_width_may_be_set()
+    {
+        VectorWidth before = Simd.Width;
+        try
+        {
+            foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
+            {
+                Simd.Width = width;
+                Simd.Width.ShouldBe(width);
+            }
+            Should.Throw<ArgumentOutOfRangeException>(() => Simd.Width = (VectorWidth)64);
+        }
+        finally
+        {
+            Simd.Width = before;
+        }
+    }
+
+    /// <summary>A process in which the instructions are switched off, as NativeAOT does by default, says so once.</summary>
+    [SkippableFact]
+    public void A_process_without_fma_on_a_processor_that_has_it_is_loud()
+    {
+        Skip.IfNot(Fma.IsSupported, "this processor has no FMA");
+        Simd.IsCrippled.ShouldBeFalse();
+
+        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add("--runtimeconfig");
+        start.ArgumentList.Add(Path.ChangeExtension(typeof(SimdTests).Assembly.Location, "runtimeconfig.json"));
+        start.ArgumentList.Add(typeof(SimdTests).Assembly.Location);
+        start.Environment["DOTNET_EnableAVX2"] = "0";
+        start.Environment["DOTNET_EnableFMA"] = "0";
+        start.Environment["ML_SIMD"] = "nonsense";
+        using Process process = Process.Start(start)!;
+        process.StandardError.ReadToEnd().ShouldContain(Simd.CrippledWarning);
+    }
+}
