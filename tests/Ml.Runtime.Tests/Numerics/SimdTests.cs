@@ -61,15 +61,20 @@ public sealed class SimdTests
         Skip.IfNot(Fma.IsSupported, "this processor has no FMA");
         Simd.IsCrippled.ShouldBeFalse();
 
-        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add("--runtimeconfig");
-        start.ArgumentList.Add(Path.ChangeExtension(typeof(SimdTests).Assembly.Location, "runtimeconfig.json"));
-        start.ArgumentList.Add(typeof(SimdTests).Assembly.Location);
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        ProcessStartInfo start = new(host, [typeof(SimdTests).Assembly.Location, Training.KillTarget.WidthCommand])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["DOTNET_EnableAVX2"] = "0";
         start.Environment["DOTNET_EnableFMA"] = "0";
-        start.Environment["ML_SIMD"] = "nonsense";
+        start.Environment["ML_SIMD"] = "256 bits";
         using Process process = Process.Start(start)!;
-        process.StandardError.ReadToEnd().ShouldContain(Simd.CrippledWarning);
+        string errors = process.StandardError.ReadToEnd();
+        errors.ShouldContain(Simd.CrippledWarning);
+        errors.ShouldContain("'256 bits'");
+        process.StandardOutput.ReadToEnd().Trim().ShouldBe("V128");
     }
 }

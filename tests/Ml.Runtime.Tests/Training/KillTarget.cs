@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ml.Numerics;
 
 namespace Ml.Runtime.Tests.Training;
 
@@ -10,8 +11,16 @@ static class KillTarget
 {
     internal const string Command = "train-until-killed";
 
+    /// <summary>Says which vector width a process with the given environment chooses (SimdTests).</summary>
+    internal const string WidthCommand = "vector-width";
+
     static int Main(string[] args)
     {
+        if (args is [WidthCommand])
+        {
+            Console.Out.WriteLine(Simd.Width);
+            return 0;
+        }
         if (args is not [Command, var checkpoint])
             return 2;
         using var model = Samples.Model();
