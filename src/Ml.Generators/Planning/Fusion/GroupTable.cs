@@ -1,0 +1,84 @@
+using Ml.Generators.Graph;
+
+namespace Ml.Generators.Planning.Fusion;
+
+/// <summary>Which group a node belongs to, and which groups depend on which: the questions fusion asks.</summary>
+public sealed class GroupTable
+{
+    private readonly Dictionary<Node, Group> _groupOf = [];
+    private readonly Dictionary<Value, List<Node>> _users = [];
+    private readonly HashSet<Value> _leaving;
+
+    public GroupTable(Graph.Graph graph)
+    {
+        Graph = graph;
+        _leaving = [.. graph.Outputs.Select(o => o.Value)];
+        foreach (Node node in graph.Nodes)
+        {
+            foreach (Value operand in node.Operands.Distinct())
+                Users(operand).Add(node);
+        }
+    }
+
+    public Graph.Graph Graph { get; }
+
+    public Group this[Node node] => _groupOf[node];
+
+    public List<Node> Users(Value value)
+    {
+        if (!_users.TryGetValue(value, out List<Node>? users))
+            _users[value] = users = [];
+        return users;
+    }
+
+    /// <summary>Whether the value is an output of the graph.</summary>
+    public bool Leaves(Value value) => _leaving.Contains(value);
+
+    public void Start(Group group)
+    {
+        foreach (Node node in group.Nodes)
+            _groupOf[node] = group;
+    }
+
+    public void Join(Node node, Group group)
+    {
+        group.Nodes.Add(node);
+        _groupOf[node] = group;
+    }
+
+    /// <summary>Moves every node of one group into another.</summary>
+    public void Merge(Group from, Group into)
+    {
+        foreach (Node node in from.Nodes)
+            _groupOf[node] = into;
+        into.Nodes.AddRange(from.Nodes);
+        into.Nodes.Sort((a, b) => a.Id.CompareTo(b.Id));
+        from.Nodes.Clear();
+    }
+
+    /// <summary>Whether everything that reads the value is in the group.</summary>
+    public bool IsPrivate(Value value, Group group) =>
+        !Leaves(value) && Users(value).All(u => _groupOf.TryGetValue(u, out Group? g) && g == group);
+
+    /// <summary>
+    /// Whether a value outside the group depends on the group: then nothing that reads the value may join it, for
+    /// neither could run first.
+    /// </summary>
+    public bool DependsOn(Value value, Group group)
+    {
+        HashSet<Group> seen = [];
+        int earliest = group.Nodes.Min(n => n.Id);
+        return Reaches(value.Producer);
+
+        bool Reaches(Node node)
+        {
+            Group own = _groupOf[node];
+            if (own == group)
+                return true;
+            // Nothing that ends before the group begins can depend on it.
+            if (own.Nodes[own.Nodes.Count - 1].Id < earliest || !seen.Add(own))
+                return false;
+            return own.Nodes.SelectMany(n => n.Operands).Any(o => _groupOf[o.Producer] != own && Reaches(o.Producer));
+        }
+    }
+}
