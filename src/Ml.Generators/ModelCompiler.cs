@@ -1,5 +1,9 @@
 using Ml.Generators.Emitting;
-using Ml.Generators.Specs;
+using Ml.Generators.Emitting.Models;
+using Ml.Generators.Gradients;
+using Ml.Generators.Lowering;
+using Ml.Generators.Passes;
+using Ml.Generators.Planning.Programs;
 
 namespace Ml.Generators;
 
@@ -20,5 +24,17 @@ public sealed record CompileOptions(CheckLevel Checks = CheckLevel.Boundary);
 /// </summary>
 public static class ModelCompiler
 {
-    public static string Compile(ModelSpec spec, CompileOptions options) => SkeletonEmitter.Emit(spec);
+    /// <summary>The C# of a lowered model.</summary>
+    public static string Compile(LoweredModel model, CompileOptions options)
+    {
+        var map = new MemoryMap(model.Parameters, model.State);
+        ProgramPlan predict = ProgramPlanner.Plan("Predict", PassPipeline.Run(model.Inference), map, prepares: true);
+        ProgramPlan? evaluate = model.Evaluation is null
+            ? null
+            : ProgramPlanner.Plan("ComputeLoss", PassPipeline.Run(model.Evaluation), map, prepares: true);
+        ProgramPlan? train = model.Training is null
+            ? null
+            : ProgramPlanner.Plan("Backpropagate", PassPipeline.Run(Differentiation.Differentiate(model)), map, prepares: false);
+        return new ModelEmitter(model, map, predict, evaluate, train, options.Checks).Write();
+    }
 }

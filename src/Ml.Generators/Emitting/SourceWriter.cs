@@ -37,13 +37,18 @@ public sealed class SourceWriter
         return new Block(this, null);
     }
 
+    /// <summary>A block that is none: where braces are optional.</summary>
+    public static Block Nothing => default;
+
     public override string ToString() =>
         _depth == 0 ? _text.ToString() : throw new InvalidOperationException($"{_depth} blocks are still open.");
 
-    public readonly struct Block(SourceWriter writer, string? close) : IDisposable
+    public readonly struct Block(SourceWriter? writer, string? close) : IDisposable
     {
         public void Dispose()
         {
+            if (writer is null)
+                return;
             writer._depth--;
             if (close is not null)
                 writer.Line(close);

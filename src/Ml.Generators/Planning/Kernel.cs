@@ -48,6 +48,9 @@ public abstract record Place
     /// <summary>The storage of a value of the graph, plus an offset in elements.</summary>
     public sealed record OfValue(Value Value, Dim Offset) : Place;
 
+    /// <summary>A piece of memory that the planner knows by itself.</summary>
+    public sealed record OfStorage(Memory.Allocation Allocation, Dim Offset) : Place;
+
     /// <summary>A buffer that only this kernel's plan knows, such as packed weights.</summary>
     public sealed record OfBuffer(Buffer Buffer) : Place;
 }

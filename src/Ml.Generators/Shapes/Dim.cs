@@ -114,6 +114,10 @@ public sealed class Dim : IEquatable<Dim>
     public Dim Substitute(Func<string, Dim?> replacement) => Sum(_terms.Select(t =>
         t.Factors.Aggregate((Dim)t.Coefficient, (product, f) => product * Replace(f, replacement))));
 
+    /// <summary>The polynomial with every coefficient replaced.</summary>
+    public Dim MapCoefficients(Func<long, long> map) =>
+        new(_terms.Select(t => new Term(map(t.Coefficient), t.Factors)));
+
     /// <summary>Reads sums and products of integers and names: "2 * time + 1".</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static Dim Parse(string text) => DimParser.Parse(text);

@@ -12,9 +12,10 @@ namespace Ml.Generators.Planning.Fusion;
 public static class Fuser
 {
     /// <summary>The groups that run, in an order in which every group follows what it reads.</summary>
-    public static GroupTable Fuse(Graph.Graph graph)
+    /// <param name="prepared">Nodes that run only when parameters change.</param>
+    public static GroupTable Fuse(Graph.Graph graph, HashSet<Node> prepared)
     {
-        var table = new GroupTable(graph);
+        var table = new GroupTable(graph, prepared);
         foreach (Node node in graph.Nodes)
         {
             Group? target = FusionRules.All.Select(rule => rule(table, node)).FirstOrDefault(g => g is not null);

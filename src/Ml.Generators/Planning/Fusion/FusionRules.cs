@@ -68,7 +68,7 @@ public static class FusionRules
             return null;
         Value operand = node.Operands[0];
         Group group = table[operand.Producer];
-        if (group.Kind != GroupKind.Map || !OnlyUserIs(table, operand, node)
+        if (group.Kind != GroupKind.Map || !table.RunTogether(node, group) || !OnlyUserIs(table, operand, node)
             || group.Nodes.Any(n => n.Result != operand && !table.IsPrivate(n.Result, group)))
         {
             return null;
@@ -143,7 +143,9 @@ public static class FusionRules
         && (a.At(-1) == b.At(-1) || a.At(-1) == Dim.One || b.At(-1) == Dim.One);
 
     private static IEnumerable<Group> GroupsRead(GroupTable table, Node node, params GroupKind[] kinds) =>
-        node.Operands.Select(o => table[o.Producer]).Where(g => kinds.Contains(g.Kind)).Distinct();
+        node.Operands.Select(o => table[o.Producer])
+            .Where(g => kinds.Contains(g.Kind) && table.RunTogether(node, g))
+            .Distinct();
 
     private static bool OnlyUserIs(GroupTable table, Value value, Node node) =>
         !table.Leaves(value) && table.Users(value).All(u => u == node);

@@ -9,9 +9,13 @@ public sealed class GroupTable
     private readonly Dictionary<Value, List<Node>> _users = [];
     private readonly HashSet<Value> _leaving;
 
-    public GroupTable(Graph.Graph graph)
+    private readonly HashSet<Node> _prepared;
+
+    /// <param name="prepared">Nodes that run only when parameters change; they share no group with others.</param>
+    public GroupTable(Graph.Graph graph, HashSet<Node> prepared)
     {
         Graph = graph;
+        _prepared = prepared;
         _leaving = [.. graph.Outputs.Select(o => o.Value)];
         foreach (Node node in graph.Nodes)
         {
@@ -30,6 +34,15 @@ public sealed class GroupTable
             _users[value] = users = [];
         return users;
     }
+
+    /// <summary>Whether both run as often as each other.</summary>
+    public bool RunTogether(Node node, Group group) => _prepared.Contains(node) == _prepared.Contains(group.Anchor);
+
+    public bool PreparesAny => _prepared.Count > 0;
+
+    public bool IsPreparedValue(Value value) => _prepared.Contains(value.Producer);
+
+    public bool IsPrepared(Group group) => _prepared.Contains(group.Anchor);
 
     /// <summary>Whether the value is an output of the graph.</summary>
     public bool Leaves(Value value) => _leaving.Contains(value);

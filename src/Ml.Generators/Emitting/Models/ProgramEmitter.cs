@@ -1,0 +1,117 @@
+using System.Globalization;
+using Ml.Generators.Planning;
+using Ml.Generators.Planning.Memory;
+using Ml.Generators.Planning.Programs;
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Emitting.Models;
+
+/// <summary>Prints a program: one method that launches kernels over offsets of its arrays.</summary>
+internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable kernels, bool checksFinite)
+{
+    // About what a core does in two microseconds: less is not worth handing to another.
+    private const long WorkPerBlock = 1 << 16;
+
+    public void Write(SourceWriter writer, string name, string summary, IReadOnlyList<PlanStep> steps)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line("[SkipLocalsInit]");
+        using (writer.Braces($"public static void {name}<V>({signature.Declaration}) where V : unmanaged, IVector<V>"))
+        {
+            int most = Launches(steps).Select(l => l.Pointers.Count + l.Kernel.SizeNames.Count).DefaultIfEmpty(0).Max();
+            if (most > 0)
+                writer.Line($"nint* args = stackalloc nint[{most.ToString(CultureInfo.InvariantCulture)}];");
+            WriteSteps(writer, steps);
+        }
+
+        writer.Line();
+    }
+
+    private void WriteSteps(SourceWriter writer, IReadOnlyList<PlanStep> steps)
+    {
+        string layer = "";
+        foreach (PlanStep step in steps)
+        {
+            if (step is PlanStep.Launch launch)
+                WriteLaunch(writer, launch, ref layer);
+            else
+                WriteRepeat(writer, (PlanStep.Repeat)step);
+        }
+    }
+
+    private void WriteLaunch(SourceWriter writer, PlanStep.Launch launch, ref string layer)
+    {
+        string origin = launch.Origin.Layer + (launch.Origin.IsBackward ? " (backward)" : "");
+        if (origin.Length > 0 && origin != layer)
+            writer.Line().Line($"// {origin}");
+        layer = origin;
+
+        Kernel kernel = launch.Kernel;
+        string name = kernels.NameOf(kernel);
+        int index = 0;
+        foreach ((Allocation allocation, Dim offset) in launch.Pointers)
+        {
+            writer.Line($"args[{index.ToString(CultureInfo.InvariantCulture)}] = (nint)({Address(allocation, offset)}); "
+                + $"// {kernel.Pointers[index].Name}: {allocation.Label}");
+            index++;
+        }
+
+        foreach (string size in kernel.SizeNames)
+            writer.Line($"args[{(index++).ToString(CultureInfo.InvariantCulture)}] = {Names.Escape(size)};");
+        writer.Line(Call(kernel, name));
+        if (checksFinite)
+            WriteChecks(writer, launch);
+    }
+
+    /// <summary>A direct call where the work is known to be small, else a fork in fixed blocks.</summary>
+    private static string Call(Kernel kernel, string name)
+    {
+        string items = CSharpDialect.Size(kernel.Items);
+        Dim total = kernel.Items * kernel.WorkPerItem;
+        if (kernel.Items == Dim.One || (total.IsConstant && total.Value < 2 * WorkPerBlock))
+            return $"{name}<V>(args, 0, {(kernel.Items.IsConstant ? items : $"(int)({items})")});";
+        Dim work = kernel.WorkPerItem;
+        string grain = work.IsConstant
+            ? Math.Max(1, WorkPerBlock / Math.Max(1, work.Value)).ToString(CultureInfo.InvariantCulture)
+            : $"(int)Math.Max(1, {WorkPerBlock.ToString(CultureInfo.InvariantCulture)} / Math.Max(1, {CSharpDialect.Size(work)}))";
+        return $"Team.Run(&{name}<V>, args, (int)({items}), {grain});";
+    }
+
+    private void WriteRepeat(SourceWriter writer, PlanStep.Repeat loop)
+    {
+        string count = loop.Count.ToString(CultureInfo.InvariantCulture), step = loop.Names.Counter + "Step";
+        writer.Line().Line($"// {loop.Origin.Layer}: {count} repetitions of one body{(loop.Reverse ? ", last first" : "")}");
+        using (writer.Braces($"for (nint {step} = 0; {step} < {count}; {step}++)"))
+        {
+            writer.Line($"nint {loop.Names.Counter} = {(loop.Reverse ? $"{count} - 1 - {step}" : step)};");
+            writer.Line($"nint {loop.Names.Half} = {step} & 1;");
+            WriteSteps(writer, loop.Body);
+        }
+    }
+
+    private string Address(Allocation allocation, Dim offset)
+    {
+        string name = signature.NameOf(allocation.Region, allocation.Slot);
+        Dim start = allocation.Start + offset;
+        return start == Dim.Zero ? name : $"{name} + {CSharpDialect.Size(start)}";
+    }
+
+    /// <summary>MlChecks=full: names the layer whose result is not finite, when it happens and not ten layers later.</summary>
+    private static void WriteChecks(SourceWriter writer, PlanStep.Launch launch)
+    {
+        for (int i = 0; i < launch.Pointers.Count; i++)
+        {
+            KernelPointer pointer = launch.Kernel.Pointers[i];
+            Allocation allocation = launch.Pointers[i].Allocation;
+            bool holdsOneValue = launch.Pointers[i].Offset == Dim.Zero && pointer.IsWritten && pointer.Place is Place.OfValue;
+            if (!holdsOneValue || pointer.Element != ElementType.Float32 || launch.Origin.Layer.Length == 0)
+                continue;
+            writer.Line($"Checks.Finite((float*)args[{i.ToString(CultureInfo.InvariantCulture)}], "
+                + $"{CSharpDialect.Size(allocation.Size)}, {Names.Literal(launch.Origin.Layer)}, "
+                + $"{(launch.Origin.IsBackward ? "true" : "false")}, {launch.Origin.Line.ToString(CultureInfo.InvariantCulture)});");
+        }
+    }
+
+    private static IEnumerable<PlanStep.Launch> Launches(IEnumerable<PlanStep> steps) =>
+        steps.SelectMany(s => s is PlanStep.Repeat loop ? Launches(loop.Body) : [(PlanStep.Launch)s]);
+}

@@ -1,0 +1,253 @@
+using Ml.Generators.Lowering;
+using Ml.Generators.Planning.Memory;
+using Ml.Generators.Planning.Programs;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Emitting.Models;
+
+/// <summary>The methods of a model that run its programs, and its sessions.</summary>
+internal sealed class RunEmitter
+{
+    private const string C = "global::Ml.Contracts.";
+
+    private readonly LoweredModel _model;
+    private readonly string _programs;
+    private readonly ProgramPlan _predict;
+    private readonly ProgramPlan? _evaluate, _train;
+    private readonly BoundaryTensor[] _inputs, _outputs, _targets, _inputGradients;
+    private readonly BoundarySizes _predictSizes, _lossSizes;
+
+    public RunEmitter(LoweredModel model, string programs, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train)
+    {
+        (_model, _programs, _predict, _evaluate, _train) = (model, "global::Ml.Generated." + programs, predict, evaluate, train);
+        int count = model.Spec.Inputs.Count;
+        BoundaryTensor[] tensors = model.Inputs
+            .Select(i => new BoundaryTensor(Names.Tensor(i.Name), new TensorType(i.Element, i.Shape!), IsResult: false)).ToArray();
+        (_inputs, _targets) = (tensors.Take(count).ToArray(), tensors.Skip(count).ToArray());
+        _outputs = model.Spec.Outputs.Select((o, i) =>
+            new BoundaryTensor(Names.Tensor(o.Name), ModelShapes.Output(model, i), IsResult: true)).ToArray();
+        _inputGradients = model.Inputs.Take(count).Where(i => i.WithGradient)
+            .Select(i => new BoundaryTensor(Names.Tensor(i.Name) + "Gradient", new TensorType(i.Element, i.Shape!), IsResult: true)).ToArray();
+        IReadOnlyList<string> sizes = ModelShapes.SizeNames(model);
+        string[] inputSizes = sizes.Where(n => _inputs.Any(t => t.Type.Shape.Size.Names.Contains(n))).ToArray();
+        _predictSizes = new BoundarySizes(_inputs, inputSizes);
+        _lossSizes = new BoundarySizes([.. _inputs, .. _targets], sizes.ToArray());
+    }
+
+    private string Name => _model.Spec.Name;
+
+    public void Write(SourceWriter writer)
+    {
+        WriteForwards(writer);
+        WriteSession(writer);
+        if (_evaluate is not null)
+            WriteLoss(writer);
+        if (_train is not null)
+            WriteBackpropagate(writer);
+        new ContractEmitter(_model, _inputs, _outputs, _targets, _inputGradients, _predictSizes, _lossSizes, _train is not null).Write(writer);
+    }
+
+    /// <summary>The model's own Predict goes through a session it keeps.</summary>
+    private void WriteForwards(SourceWriter writer)
+    {
+        writer.Line("private Session? _own;");
+        writer.Line();
+        writer.Line($"private Session Own => _own ??= new Session(this);");
+        writer.Line();
+        writer.Line($"private const long WorkspaceBytesOfOne = {4 * _predict.ArenaSize.Evaluate(_ => 1)};");
+        writer.Line();
+        WritePredictDocs(writer);
+        writer.Line($"public void Predict({Spans()}{_predictSizes.ExtraParameters}) => Own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
+        writer.Line();
+        WritePredictDocs(writer);
+        writer.Line($"public void Predict({TensorSpans()}) => Own.Predict({Arguments()});");
+        writer.Line();
+        writer.Line("/// <summary>A workspace for one thread; the model and its prepared weights are shared by all.</summary>");
+        foreach (string size in _predictSizes.Names)
+            writer.Line($"/// <param name=\"{size}\">The largest '{size}' to make room for at once; a larger one grows the workspace.</param>");
+        using (writer.Braces($"public Session NewSession({string.Join(", ", _predictSizes.Names.Select(n => $"int {Names.Escape(n)} = 1"))})"))
+        {
+            writer.Line("var session = new Session(this);");
+            writer.Line($"session.Reserve({string.Join(", ", _predictSizes.Names.Select(Names.Escape))});");
+            writer.Line("return session;");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteSession(SourceWriter writer)
+    {
+        writer.Line($"/// <summary>Runs {Name} on one thread, in memory of its own. Dispose it before the model.</summary>");
+        using (writer.Braces("public sealed class Session : global::System.IDisposable"))
+        {
+            writer.Line($"private readonly {Name} _model;");
+            writer.Line($"internal readonly {C}Workspace Workspace = new();");
+            writer.Line();
+            writer.Line($"internal Session({Name} model) => _model = model;");
+            writer.Line();
+            writer.Line($"internal void Reserve({string.Join(", ", _predictSizes.Names.Select(n => $"nint {Names.Escape(n)}"))}) "
+                + $"=> Workspace.Ensure((nint)({CallEmitter.Floats(_predict.ArenaSize)}));");
+            writer.Line();
+            WritePredictDocs(writer);
+            using (writer.Braces($"public void Predict({Spans()}{_predictSizes.ExtraParameters})"))
+            {
+                _predictSizes.WriteSolutions(writer);
+                _predictSizes.WriteChecks(writer, [.. _inputs, .. _outputs]);
+                WriteAssumptions(writer);
+                WriteGuarded(writer, "Workspace", () => CallEmitter.WriteCall(
+                    writer, $"{_programs}.{_predict.Name}",
+                    ProgramSignature.Of(_model, withTargets: false, withOutputs: true, withGradients: false),
+                    [.. _inputs, .. _outputs], Locals("_model.", "_predictWeights", _predict, "Workspace")));
+            }
+
+            writer.Line();
+            WritePredictDocs(writer);
+            using (writer.Braces($"public void Predict({TensorSpans()})"))
+            {
+                foreach (BoundaryTensor tensor in _inputs.Concat(_outputs))
+                {
+                    writer.Line($"var {SpanName(tensor)} = {C}TensorSpans.{(tensor.IsResult ? "Writable" : "Readable")}({tensor.Name}, "
+                        + $"{Names.Literal(tensor.Name)}, {Names.Literal(tensor.Type.Shape.ToString())});");
+                }
+
+                string extra = string.Concat(_predictSizes.Explicit.Select(size => $", {LengthOf(size)}"));
+                writer.Line($"Predict({string.Join(", ", _inputs.Concat(_outputs).Select(SpanName))}{extra});");
+            }
+
+            writer.Line();
+            writer.Line("/// <summary>Frees the workspace.</summary>");
+            writer.Line("public void Dispose() => Workspace.Dispose();");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteLoss(SourceWriter writer)
+    {
+        writer.Line("/// <summary>The loss in inference mode, without gradients.</summary>");
+        WriteShapeDocs(writer, [.. _inputs, .. _targets]);
+        using (writer.Braces($"public float ComputeLoss({SpansOf([.. _inputs, .. _targets])}{_lossSizes.ExtraParameters})"))
+        {
+            _lossSizes.WriteSolutions(writer);
+            _lossSizes.WriteChecks(writer, [.. _inputs, .. _targets]);
+            WriteAssumptions(writer);
+            writer.Line("float loss = 0;");
+            // Outputs that nobody asked for go to memory behind the program's own.
+            Dim arena = _evaluate!.ArenaSize;
+            var locals = Locals("", "_lossWeights", _evaluate, "Own.Workspace");
+            List<string> outputs = [];
+            foreach (BoundaryTensor output in _outputs)
+            {
+                outputs.Add($"({output.Element}*)(arenaPointer + {CallEmitter.Floats(arena)})");
+                arena += Arena.RoundUp(output.Type.Shape.Size);
+            }
+
+            locals[Region.Arena] = $"Own.Workspace.Ensure((nint)({CallEmitter.Floats(arena)}))";
+            WriteGuarded(writer, "Own.Workspace", () =>
+            {
+                ProgramSignature signature = ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false);
+                CallEmitter.WriteCall(writer, $"{_programs}.{_evaluate.Name}", signature, [.. _inputs, .. _targets], locals, outputs);
+            });
+            writer.Line("return loss;");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteBackpropagate(SourceWriter writer)
+    {
+        writer.Line("/// <summary>");
+        writer.Line("/// The loss in training mode; its gradients are in Gradients afterwards (overwritten, not added). Advances the random");
+        writer.Line("/// layers by one step and updates State.");
+        writer.Line("/// </summary>");
+        BoundaryTensor[] tensors = [.. _inputs, .. _targets, .. _inputGradients];
+        WriteShapeDocs(writer, tensors);
+        using (writer.Braces($"public float Backpropagate({SpansOf(tensors)}{_lossSizes.ExtraParameters})"))
+        {
+            _lossSizes.WriteSolutions(writer);
+            _lossSizes.WriteChecks(writer, tensors);
+            WriteAssumptions(writer);
+            writer.Line("float loss = 0;");
+            writer.Line("global::Ml.Random.RandomState randomness = Randomness;");
+            var locals = Locals("", "", _train!, "Own.Workspace");
+            locals[Region.Random] = "(ulong*)&randomness";
+            locals[Region.Gradients] = "Gradients.Pointer";
+            WriteGuarded(writer, "Own.Workspace", () => CallEmitter.WriteCall(
+                writer, $"{_programs}.{_train!.Name}",
+                ProgramSignature.Of(_model, withTargets: true, withOutputs: false, withGradients: true), tensors, locals));
+            writer.Line("Randomness = randomness with { Step = randomness.Step + 1 };");
+            if (_model.State.Count > 0)
+                writer.Line("State.MarkChanged();");
+            writer.Line("return loss;");
+        }
+
+        writer.Line();
+    }
+
+    private static Dictionary<Region, string> Locals(string owner, string weights, ProgramPlan plan, string workspace) => new()
+    {
+        [Region.Parameters] = owner + "Parameters.Pointer",
+        [Region.State] = owner + "State.Pointer",
+        [Region.Prepared] = plan.Prepare.Count == 0
+            ? "null"
+            : $"{owner}{weights}.Get({owner}Parameters, {owner}State, (nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
+        [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
+    };
+
+    private void WriteGuarded(SourceWriter writer, string workspace, Action body)
+    {
+        writer.Line($"{workspace}.Enter({Names.Literal(Name)});");
+        using (writer.Braces("try"))
+            body();
+        using (writer.Braces("finally"))
+            writer.Line($"{workspace}.Exit();");
+    }
+
+    private void WriteAssumptions(SourceWriter writer)
+    {
+        foreach (ShapeAssumption a in _model.Assumptions.Distinct())
+        {
+            writer.Line($"{C}Boundary.Assume({CSharpDialect.Size(a.Left)}, {CSharpDialect.Size(a.Right)}, "
+                + $"{Names.Literal(a.Left.ToString())}, {Names.Literal(a.Right.ToString())}, {Names.Literal(a.Reason)});");
+        }
+    }
+
+    private void WritePredictDocs(SourceWriter writer)
+    {
+        writer.Line($"/// <summary>{ModelDocs.Inputs(_model)} to {ModelDocs.Outputs(_model)}. Allocates nothing once the workspace has room.</summary>");
+        writer.Line($"/// <exception cref=\"{C}ShapeException\">A length does not fit.</exception>");
+    }
+
+    private static void WriteShapeDocs(SourceWriter writer, IEnumerable<BoundaryTensor> tensors)
+    {
+        foreach (BoundaryTensor tensor in tensors)
+            writer.Line($"/// <param name=\"{tensor.Name.TrimStart('@')}\">{ModelDocs.Xml(tensor.Type.ToString())}</param>");
+        writer.Line($"/// <exception cref=\"{C}ShapeException\">A length does not fit.</exception>");
+    }
+
+    /// <summary>A named size read off the tensor span that has it as an axis.</summary>
+    private string LengthOf(string size)
+    {
+        foreach (BoundaryTensor tensor in _inputs)
+        {
+            for (int axis = 0; axis < tensor.Type.Shape.Rank; axis++)
+            {
+                if (tensor.Type.Shape[axis] == Dim.Named(size))
+                    return $"(int){tensor.Name}.Lengths[{axis.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
+            }
+        }
+
+        throw new InvalidOperationException($"No input has an axis of size '{size}'.");
+    }
+
+    private static string SpanName(BoundaryTensor tensor) => tensor.Name.TrimStart('@') + "Span";
+
+    private string Spans() => SpansOf([.. _inputs, .. _outputs]);
+
+    private static string SpansOf(IEnumerable<BoundaryTensor> tensors) => string.Join(", ", tensors.Select(t => $"{t.Span} {t.Name}"));
+
+    private string TensorSpans() => string.Join(", ", _inputs.Concat(_outputs).Select(t => $"{t.TensorSpan} {t.Name}"));
+
+    private string Arguments() => string.Join(", ", _inputs.Concat(_outputs).Select(t => t.Name));
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Ml.Contracts;
+
+/// <summary>Checks of lengths at the public methods of generated models.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Boundary
+{
+    /// <summary>The value of a named size that a tensor's length determines.</summary>
+    /// <exception cref="ShapeException">The length is no multiple of the rest of the shape, or is zero.</exception>
+    public static nint Solve(string size, int length, nint unit, string tensor, string shape)
+    {
+        if (length > 0 && unit > 0 && length % unit == 0)
+            return length / unit;
+        throw new ShapeException(length == 0
+            ? $"'{tensor}' is empty; it holds {shape}."
+            : $"'{tensor}' has {length} elements, which is not {shape} for any '{size}': "
+            + $"the other sizes make {unit}, and {length} is not a multiple of it.");
+    }
+
+    /// <summary>Throws unless a tensor has the length its shape has under the sizes of this call.</summary>
+    /// <exception cref="ShapeException">It has another length.</exception>
+    public static void Require(int length, nint expected, string tensor, string shape)
+    {
+        if (length != expected)
+            Throw(length, expected, tensor, shape);
+    }
+
+    /// <summary>Throws unless two sizes that the compiler could not prove equal are equal.</summary>
+    /// <exception cref="ShapeException">They differ.</exception>
+    public static void Assume(nint left, nint right, string leftText, string rightText, string reason)
+    {
+        if (left != right)
+            throw new ShapeException($"{reason}: {leftText} is {left} and {rightText} is {right}, but they must be equal.");
+    }
+
+    /// <summary>A named size that the lengths of a batch do not determine.</summary>
+    /// <exception cref="ShapeException">The batch does not say it.</exception>
+    public static int SizeOf(Batch batch, string size) => batch.TryGetSize(size, out int value)
+        ? value
+        : throw new ShapeException($"The lengths of the batch do not determine '{size}': call batch.SetSize(\"{size}\", ...) when filling it.");
+
+    [DoesNotReturn]
+    static void Throw(int length, nint expected, string tensor, string shape) => throw new ShapeException(
+        $"'{tensor}' has {length} elements, but {shape} is {expected} under the sizes of this call.");
+}

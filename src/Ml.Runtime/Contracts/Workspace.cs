@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using Ml.Memory;
+
+namespace Ml.Contracts;
+
+/// <summary>
+/// Scratch memory of one session: grows to the largest run so far and is reused by every later one. Not thread-safe; the
+/// session guards it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed unsafe class Workspace : IDisposable
+{
+    AlignedBuffer? _buffer;
+    int _busy;
+    bool _disposed;
+
+    /// <summary>Memory for at least <paramref name="floats"/> floats, aligned to a cache line; contents are arbitrary.</summary>
+    public float* Ensure(nint floats)
+    {
+        AlignedBuffer? buffer = _buffer;
+        return buffer is not null && buffer.Length >= floats ? buffer.Pointer : Grow(floats);
+    }
+
+    /// <summary>Takes the workspace for one run.</summary>
+    /// <exception cref="InvalidOperationException">Another run is using it.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public void Enter(string model)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                $"'{model}' is running on another thread with the same workspace. Give each thread its own NewSession(...).");
+        }
+    }
+
+    /// <summary>Ends the run that <see cref="Enter"/> began.</summary>
+    public void Exit() => Volatile.Write(ref _busy, 0);
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _buffer?.Dispose();
+        _buffer = null;
+    }
+
+    float* Grow(nint floats)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _buffer?.Dispose();
+        _buffer = new AlignedBuffer(floats);
+        return _buffer.Pointer;
+    }
+}
