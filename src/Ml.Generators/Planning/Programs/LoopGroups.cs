@@ -21,6 +21,62 @@ internal static class LoopGroups
             Stores(scope, results, space).ToArray());
     }
 
+    /// <summary>
+    /// A reduction: the maps before it run at every point of its operand's space, those after it once per result.
+    /// </summary>
+    public static Kernel Reduce(Scope scope, Group group)
+    {
+        Node anchor = group.Anchor;
+        var reduce = (Reduce)anchor.Operation;
+        Value source = anchor.Operands[0];
+        Shape space = source.Shape;
+        IReadOnlyList<Value> results = GroupPlanner.ResultsOf(scope, group);
+        Node[] after = NodesAfter(group).ToArray();
+        var beforeExpression = new Expression(group.Nodes.Where(n => n != anchor && !after.Contains(n)).ToArray(), [source]);
+        var afterExpression = new Expression(after, results);
+        LoopInput[] inputs =
+        [
+            .. Inputs(scope, beforeExpression.Inputs, space),
+            .. Inputs(scope, afterExpression.Inputs.Where(v => v != anchor.Result && !beforeExpression.Inputs.Contains(v)), anchor.Result.Shape)
+                .Select(i => i with { Strides = Along(i.Strides, reduce) }),
+        ];
+        LoopStore[] stores = Stores(scope, results, anchor.Result.Shape)
+            .Select(s => s with { Strides = Along(s.Strides, reduce) }).ToArray();
+        return new ReduceKernel(
+            RecipeOf(group.Nodes), space, [.. reduce.Axes], beforeExpression,
+            [new ReducedValue(reduce.Reduction, source, anchor.Result)], afterExpression, inputs, stores);
+    }
+
+    /// <summary>Strides over the reduced shape as strides over the whole space: 0 along reduced axes.</summary>
+    private static EquatableArray<Dim> Along(EquatableArray<Dim> strides, Reduce reduce)
+    {
+        List<Dim> whole = [.. strides];
+        foreach (int axis in reduce.Axes.OrderBy(a => a))
+        {
+            if (reduce.Keep)
+                whole[axis] = Dim.Zero;
+            else
+                whole.Insert(axis, Dim.Zero);
+        }
+
+        return whole.ToEquatableArray();
+    }
+
+    private static IEnumerable<Node> NodesAfter(Group group)
+    {
+        HashSet<Value> made = [group.Anchor.Result];
+        foreach (Node node in group.Nodes)
+        {
+            if (node != group.Anchor && node.Operands.Any(made.Contains))
+            {
+                made.UnionWith(node.Results);
+                yield return node;
+            }
+        }
+    }
+
+    public static Kernel Row(Scope scope, Group group) => throw new NotSupportedException("rows");
+
     /// <summary>What an expression over a space reads; constants and sizes print themselves and need no input.</summary>
     public static IEnumerable<LoopInput> Inputs(Scope scope, IEnumerable<Value> values, Shape space)
     {
