@@ -67,8 +67,11 @@ internal static class ContractGroups
         };
     }
 
-    private static ContractionOperand WeightOf(ContractionOperand weight, Convolution convolution) =>
-        weight with { Access = Grouped(weight.Access, convolution.Groups) };
+    private static ContractionOperand WeightOf(ContractionOperand weight, Convolution convolution)
+    {
+        (TensorAccess access, Dim offset) = ConvolutionWeights.View(weight.Access, convolution);
+        return weight with { Access = access, Offset = offset };
+    }
 
     /// <summary>[out, in, kernel...] as [groups, out / groups, in, kernel...].</summary>
     private static TensorAccess Grouped(TensorAccess access, int groups)
