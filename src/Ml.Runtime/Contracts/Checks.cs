@@ -7,6 +7,10 @@ namespace Ml.Contracts;
 public static unsafe class Checks
 {
     /// <summary>Throws when a layer's result holds NaN or an infinity.</summary>
+    /// <param name="values">The result.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="layer">Its layer.</param>
+    /// <param name="isBackward">Whether they are gradients.</param>
     /// <param name="line">Where the layer is declared, or 0.</param>
     /// <exception cref="ArithmeticException">It does; the message names the layer, the line and the first such element.</exception>
     public static void Finite(float* values, nint count, string layer, bool isBackward, int line)

@@ -16,6 +16,8 @@ public sealed unsafe class PreparedWeights : IDisposable
     Stamp? _stamp;
 
     /// <summary>The prepared memory for the sets as they are now.</summary>
+    /// <param name="parameters">The trained tensors.</param>
+    /// <param name="state">The tensors kept and not trained.</param>
     /// <param name="floats">How much there is.</param>
     /// <param name="prepare">Fills it: parameters, state, prepared.</param>
     public float* Get(ParameterSet parameters, ParameterSet state, nint floats, delegate*<float*, float*, float*, void> prepare)
@@ -28,6 +30,7 @@ public sealed unsafe class PreparedWeights : IDisposable
             : Prepare(parameters, state, floats, prepare);
     }
 
+    /// <summary>Frees the memory; nothing may be running.</summary>
     public void Dispose()
     {
         _stamp = null;

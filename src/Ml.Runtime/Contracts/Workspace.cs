@@ -37,6 +37,7 @@ public sealed unsafe class Workspace : IDisposable
     /// <summary>Ends the run that <see cref="Enter"/> began.</summary>
     public void Exit() => Volatile.Write(ref _busy, 0);
 
+    /// <summary>Frees the memory; nothing may be running in it.</summary>
     public void Dispose()
     {
         _disposed = true;
