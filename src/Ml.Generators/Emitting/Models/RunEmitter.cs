@@ -58,6 +58,7 @@ internal sealed class RunEmitter
         writer.Line($"private const long WorkspaceBytesOfOne = {4 * _predict.ArenaSize.Evaluate(_ => 1)};");
         writer.Line();
         WritePredictDocs(writer);
+        writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
         writer.Line($"public void Predict({Spans()}{_predictSizes.ExtraParameters}) => Own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
         writer.Line();
         WritePredictDocs(writer);
@@ -90,6 +91,7 @@ internal sealed class RunEmitter
                 + $"=> Workspace.Ensure((nint)({CallEmitter.Floats(_predict.ArenaSize)}));");
             writer.Line();
             WritePredictDocs(writer);
+            writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
             using (writer.Braces($"public void Predict({Spans()}{_predictSizes.ExtraParameters})"))
             {
                 _predictSizes.WriteSolutions(writer);

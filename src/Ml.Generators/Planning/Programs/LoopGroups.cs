@@ -75,7 +75,14 @@ internal static class LoopGroups
         }
     }
 
-    public static Kernel Row(Scope scope, Group group) => throw new NotSupportedException("rows");
+    /// <summary>Maps and reductions over the last axis, in one kernel a row at a time.</summary>
+    public static Kernel Row(Scope scope, Group group)
+    {
+        Shape space = FusionRules.SpaceOf(group);
+        IReadOnlyList<Value> results = GroupPlanner.ResultsOf(scope, group);
+        LoopInput[] inputs = Inputs(scope, new Expression(group.Nodes, results).Inputs, space).ToArray();
+        return new RowKernel(RecipeOf(group.Nodes), space, group.Nodes, inputs, Stores(scope, results, space).ToArray());
+    }
 
     /// <summary>What an expression over a space reads; constants and sizes print themselves and need no input.</summary>
     public static IEnumerable<LoopInput> Inputs(Scope scope, IEnumerable<Value> values, Shape space)
