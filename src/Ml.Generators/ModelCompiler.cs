@@ -4,6 +4,7 @@ using Ml.Generators.Gradients;
 using Ml.Generators.Lowering;
 using Ml.Generators.Passes;
 using Ml.Generators.Planning.Programs;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators;
 
@@ -24,17 +25,27 @@ public sealed record CompileOptions(CheckLevel Checks = CheckLevel.Boundary);
 /// </summary>
 public static class ModelCompiler
 {
+    /// <summary>The C# of a model; of one that does not compile, its public members alone.</summary>
+    public static string Compile(ModelSpec spec, CompileOptions options) =>
+        ModelLowering.Lower(spec).Model is { } model ? Compile(model, options) : SkeletonEmitter.Emit(spec);
+
     /// <summary>The C# of a lowered model.</summary>
     public static string Compile(LoweredModel model, CompileOptions options)
     {
         var map = new MemoryMap(model.Parameters, model.State);
-        ProgramPlan predict = ProgramPlanner.Plan("Predict", PassPipeline.Run(model.Inference), map, prepares: true);
-        ProgramPlan? evaluate = model.Evaluation is null
-            ? null
-            : ProgramPlanner.Plan("ComputeLoss", PassPipeline.Run(model.Evaluation), map, prepares: true);
+        ProgramPlan predict = Plan("Predict", Crop(model.Inference), map, prepares: true);
+        ProgramPlan? evaluate = model.Evaluation is null ? null : Plan("ComputeLoss", Crop(model.Evaluation), map, prepares: true);
         ProgramPlan? train = model.Training is null
             ? null
-            : ProgramPlanner.Plan("Backpropagate", PassPipeline.Run(Differentiation.Differentiate(model)), map, prepares: false);
+            : Plan(
+                "Backpropagate",
+                Differentiation.Differentiate(Crop(model.Training), slot => model.Inputs[slot].WithGradient), map, prepares: false);
         return new ModelEmitter(model, map, predict, evaluate, train, options.Checks).Write();
     }
+
+    private static ProgramPlan Plan(string name, Graph.Graph graph, MemoryMap map, bool prepares) =>
+        ProgramPlanner.Plan(name, PassPipeline.Run(graph), map, prepares);
+
+    // Before differentiation, so that gradients shrink with what they are gradients of.
+    private static Graph.Graph Crop(Graph.Graph graph) => CropUnread.Run(RemoveUnused.Run(graph));
 }

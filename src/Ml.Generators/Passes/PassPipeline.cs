@@ -8,10 +8,13 @@ public static class PassPipeline
     /// <summary>The passes; each says why it stands where it does.</summary>
     public static IReadOnlyList<(string Name, Func<Graph.Graph, Graph.Graph> Run)> Passes { get; } =
     [
-        // First: what it adds (borders, convolutions) is seen by everything after it.
+        // First: folds and drops what lowering and differentiation write without looking, so that later passes see less.
+        (nameof(Simplify), Simplify.Run),
+
+        // Before what looks at pads, windows and views: it adds some.
         (nameof(LowerConvolutions), LowerConvolutions.Run),
 
-        // Early: row programs know reductions by their kept axis.
+        // Then: row programs know reductions by their kept axis.
         (nameof(KeepReducedAxes), KeepReducedAxes.Run),
 
         // After reductions keep their axes, so that what they broadcast over lines up; before fusion, which joins equal shapes.
@@ -21,9 +24,16 @@ public static class PassPipeline
         (nameof(RemoveUnused), RemoveUnused.Run),
     ];
 
-    /// <summary>Runs them all; in Debug builds the graph is verified after each.</summary>
+    /// <summary>Runs them all, first on the graphs inside loops; in Debug builds the graph is verified after each.</summary>
     public static Graph.Graph Run(Graph.Graph graph)
     {
+        if (graph.Nodes.Any(n => n.Operation.Inner is not null))
+        {
+            graph = GraphRewriter.Rewrite(graph, (builder, node, operands) => node.Operation.Inner is { } inner
+                ? builder.AddNode(node.Operation.WithInner(Run(inner)), operands).Results
+                : null);
+        }
+
         foreach ((string name, Func<Graph.Graph, Graph.Graph> run) in Passes)
         {
             graph = run(graph);
