@@ -1,4 +1,5 @@
 using Ml.Generators.Graph;
+using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Planning;
 
 namespace Ml.Generators.Emitting;
@@ -14,6 +15,13 @@ public static class ExpressionWriter
         Dictionary<Value, string> names = inputs.ToDictionary(p => p.Key, p => p.Value);
         foreach (Node node in expression.Nodes)
         {
+            // The same number everywhere stays it under any shape.
+            if (node.Operation is Reshape or BroadcastTo)
+            {
+                names[node.Result] = Name(node.Operands[0]);
+                continue;
+            }
+
             string text = node.Operation is Leaf ? LeafText(node) : CSharpDialect.Apply(node, node.Operands.Select(Name).ToArray());
             names[node.Result] = node.Operation is Leaf ? text : writer.Local("V", Stem(node), text);
         }

@@ -20,6 +20,9 @@ public static class PassPipeline
         // After reductions keep their axes, so that what they broadcast over lines up; before fusion, which joins equal shapes.
         (nameof(AbsorbBroadcasts), AbsorbBroadcasts.Run),
 
+        // After both, which leave reshapes between maps and what they could join.
+        (nameof(SinkReshapes), SinkReshapes.Run),
+
         // Last: whatever the others left without a reader.
         (nameof(RemoveUnused), RemoveUnused.Run),
     ];

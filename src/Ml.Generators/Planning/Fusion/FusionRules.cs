@@ -144,7 +144,7 @@ public static class FusionRules
 
     private static IEnumerable<Group> GroupsRead(GroupTable table, Node node, params GroupKind[] kinds) =>
         node.Operands.Select(o => table[o.Producer])
-            .Where(g => kinds.Contains(g.Kind) && table.RunTogether(node, g))
+            .Where(g => kinds.Contains(g.Kind) && table.RunTogether(node, g) && !Uniforms.Is(g.Anchor.Result))
             .Distinct();
 
     private static bool OnlyUserIs(GroupTable table, Value value, Node node) =>

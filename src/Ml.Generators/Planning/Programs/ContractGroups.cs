@@ -89,7 +89,7 @@ internal static class ContractGroups
         Node[] nodes = group.Nodes.Where(n => n != group.Anchor).ToArray();
         if (nodes.Length == 0)
             return null;
-        var expression = new Expression(nodes, [result]);
+        Expression expression = Uniforms.Inline(new Expression(nodes, [result]));
         var operands = expression.Inputs
             .Where(v => v != group.Anchor.Result && v.Producer.Operation is not (ConstantLeaf or SizeLeaf))
             .Select(v => GroupPlanner.InMemory(scope, v))

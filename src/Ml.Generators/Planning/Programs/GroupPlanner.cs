@@ -12,6 +12,9 @@ internal static class GroupPlanner
 {
     public static void Plan(Scope scope, Group group)
     {
+        // One number everywhere is printed where it is read.
+        if (group.Nodes.All(n => Uniforms.Is(n.Result)))
+            return;
         switch (group.Kind)
         {
             case GroupKind.Leaf:
@@ -52,9 +55,10 @@ internal static class GroupPlanner
         if (scope.Knows(value) && scope[value].Allocation.Region != Region.Virtual)
             return value;
         Storage place = Storage.RowMajor(scope.Scratch(value.Producer.Operation.Name, value.Shape.Size), value.Shape);
-        LoopInput[] inputs = LoopGroups.Inputs(scope, [value], value.Shape).ToArray();
+        Expression expression = Uniforms.Inline(Expression.Identity(value));
+        LoopInput[] inputs = LoopGroups.Inputs(scope, expression.Inputs, value.Shape).ToArray();
         scope.Launch(new MapKernel(
-            "Fill", value.Shape, Expression.Identity(value), inputs,
+            "Fill", value.Shape, expression, inputs,
             [new LoopStore(value, place.Strides, Scope.PlaceOf(place))]));
         scope.Place(value, place);
         return value;
@@ -90,9 +94,9 @@ internal static class GroupPlanner
 
     private static void PlanView(Scope scope, Node node)
     {
+        if (Uniforms.Is(node.Result))
+            return;
         Value source = node.Operands[0];
-        if (!scope.Knows(source))
-            source = InMemory(scope, source);
         if (Views.Resolve(node, scope[source]) is { } view && !scope.IsClaimed(node.Result))
         {
             scope.Place(node.Result, view);

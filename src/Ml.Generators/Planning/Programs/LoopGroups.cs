@@ -15,7 +15,7 @@ internal static class LoopGroups
     {
         Shape space = FusionRules.SpaceOf(group);
         IReadOnlyList<Value> results = GroupPlanner.ResultsOf(scope, group);
-        var expression = new Expression(group.Nodes, results);
+        Expression expression = Uniforms.Inline(new Expression(group.Nodes, results));
         return new MapKernel(
             RecipeOf(group.Nodes), space, expression, Inputs(scope, expression.Inputs, space).ToArray(),
             Stores(scope, results, space).ToArray());
@@ -32,8 +32,9 @@ internal static class LoopGroups
         Shape space = source.Shape;
         IReadOnlyList<Value> results = GroupPlanner.ResultsOf(scope, group);
         Node[] after = NodesAfter(group).ToArray();
-        var beforeExpression = new Expression(group.Nodes.Where(n => n != anchor && !after.Contains(n)).ToArray(), [source]);
-        var afterExpression = new Expression(after, results);
+        Expression beforeExpression = Uniforms.Inline(
+            new Expression(group.Nodes.Where(n => n != anchor && !after.Contains(n)).ToArray(), [source]));
+        Expression afterExpression = Uniforms.Inline(new Expression(after, results));
         LoopInput[] inputs =
         [
             .. Inputs(scope, beforeExpression.Inputs, space),
@@ -80,8 +81,9 @@ internal static class LoopGroups
     {
         Shape space = FusionRules.SpaceOf(group);
         IReadOnlyList<Value> results = GroupPlanner.ResultsOf(scope, group);
-        LoopInput[] inputs = Inputs(scope, new Expression(group.Nodes, results).Inputs, space).ToArray();
-        return new RowKernel(RecipeOf(group.Nodes), space, group.Nodes, inputs, Stores(scope, results, space).ToArray());
+        Expression expression = Uniforms.Inline(new Expression(group.Nodes, results));
+        LoopInput[] inputs = Inputs(scope, expression.Inputs, space).ToArray();
+        return new RowKernel(RecipeOf(group.Nodes), space, expression.Nodes, inputs, Stores(scope, results, space).ToArray());
     }
 
     /// <summary>What an expression over a space reads; constants and sizes print themselves and need no input.</summary>

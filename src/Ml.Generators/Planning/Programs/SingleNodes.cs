@@ -22,9 +22,89 @@ internal static class SingleNodes
             case Concatenate concatenate:
                 PlanConcatenate(scope, node, concatenate);
                 break;
+            case MaxPool pool:
+                scope.Launch(new MaxPoolKernel(
+                    "MaxPool", pool.Window, node.Operands[0].Shape, Load(scope, node.Operands[0]), Store(scope, node)));
+                break;
+            case MaxPoolGradient pool:
+                scope.Launch(new MaxPoolGradientKernel(
+                    "MaxPoolGradient", pool.Window, node.Operands[0].Shape, Load(scope, node.Operands[0]),
+                    Load(scope, node.Operands[1]), Store(scope, node)));
+                break;
+            case AveragePool pool:
+                scope.Launch(new AveragePoolKernel(
+                    "AveragePool", pool.Window, pool.CountPadding, node.Operands[0].Shape, Load(scope, node.Operands[0]),
+                    Store(scope, node)));
+                break;
+            case AveragePoolGradient pool:
+                scope.Launch(new AveragePoolGradientKernel(
+                    "AveragePoolGradient", pool.Window, pool.CountPadding, pool.InputShape, Load(scope, node.Operands[0]),
+                    Store(scope, node)));
+                break;
+            case ArgReduce reduce:
+                PlanArgReduce(scope, node, reduce);
+                break;
+            case Gather:
+                PlanGather(scope, node);
+                break;
+            case ScatterAdd:
+                PlanScatterAdd(scope, node);
+                break;
+            case RandomUniform random:
+                PlanRandom(scope, node, random);
+                break;
             default:
                 throw new NotSupportedException($"'{node.Operation.Name}' has no kernel.");
         }
+    }
+
+    private static LoopLoad Load(Scope scope, Value value) =>
+        new(value, scope[value].Strides, new Place.OfValue(value, Dim.Zero));
+
+    private static LoopStore Store(Scope scope, Node node) =>
+        new(node.Result, scope.Define(node.Result).Strides, new Place.OfValue(node.Result, Dim.Zero));
+
+    private static void PlanArgReduce(Scope scope, Node node, ArgReduce reduce)
+    {
+        Value source = node.Operands[0];
+        LoopStore result = Store(scope, node);
+        List<Dim> strides = [.. result.Strides];
+        strides.Insert(reduce.Axis, Dim.Zero);
+        scope.Launch(new ArgReduceKernel(
+            node.Operation.Name, source.Shape, reduce.Axis, reduce.Largest, Expression.Identity(source), [Load(scope, source)],
+            result with { Strides = strides.ToEquatableArray() }));
+    }
+
+    private static void PlanGather(Scope scope, Node node)
+    {
+        Value table = node.Operands[0], ids = node.Operands[1];
+        scope.Launch(new GatherKernel(
+            "Gather", table.Shape[0], table.Shape.Skip(1).Size, ids.Shape.Size, Dense(scope, table), Dense(scope, ids),
+            Store(scope, node).Place));
+    }
+
+    private static void PlanScatterAdd(Scope scope, Node node)
+    {
+        Value ids = node.Operands[0], added = node.Operands[1];
+        scope.Launch(new ScatterAddKernel(
+            "ScatterAdd", node.Result.Shape[0], node.Result.Shape.Skip(1).Size, ids.Shape.Size, Dense(scope, ids),
+            Dense(scope, added), Store(scope, node).Place));
+    }
+
+    private static void PlanRandom(Scope scope, Node node, RandomUniform random)
+    {
+        var state = new Place.OfStorage(new Allocation("seed and step", Region.Random, 2), Dim.Zero);
+        scope.Launch(new RandomKernel("Random", random.Shape.Size, random.Stream, state, Store(scope, node).Place));
+    }
+
+    /// <summary>The value in row-major order, copied if it lies otherwise.</summary>
+    private static Place Dense(Scope scope, Value value)
+    {
+        if (scope[value].IsRowMajor(value.Shape))
+            return new Place.OfValue(value, Dim.Zero);
+        Storage dense = Storage.RowMajor(scope.Scratch("dense " + value.Producer.Operation.Name, value.Shape.Size), value.Shape);
+        GroupPlanner.Copy(scope, value, dense);
+        return Scope.PlaceOf(dense);
     }
 
     private static void PlanPad(Scope scope, Node node, Pad pad)
