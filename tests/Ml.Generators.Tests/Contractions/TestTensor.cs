@@ -67,7 +67,7 @@ public sealed unsafe class TestTensor : IDisposable
 
     public int Length { get; }
 
-    public Value Value { get; }
+    public Value Value { get; private set; }
 
     public TensorAccess Access { get; }
 
@@ -78,6 +78,13 @@ public sealed unsafe class TestTensor : IDisposable
     public ContractionOperand Operand(bool prepared = false) => new(Value, Access, prepared) { Offset = Offset };
 
     public double this[params int[] indices] => _start[Offset + indices.Select((index, axis) => index * Strides[axis]).Sum()];
+
+    /// <summary>The same memory under another value of the graph.</summary>
+    public TestTensor As(Value value)
+    {
+        Value = value;
+        return this;
+    }
 
     /// <summary>Every choice of indices, last axis fastest.</summary>
     public static IEnumerable<int[]> Indices(IReadOnlyList<int> sizes)

@@ -13,6 +13,9 @@ internal sealed record RegisterFile(int Rows, int EvenRows, int Vectors, int[] T
     /// <summary>Rows of an item on long axes, a multiple of the even height of every file.</summary>
     public const int RowsPerItem = 24;
 
+    /// <summary>The same where a chunk of the right operand is read anew for every item: as many as sums fit the stack.</summary>
+    public const int RowsPerLongItem = 96;
+
     /// <summary>Columns of the widest panel: what sizes in memory are rounded up to.</summary>
     public const int WidestPanel = 32;
 

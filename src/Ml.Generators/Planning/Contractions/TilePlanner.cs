@@ -9,10 +9,10 @@ internal sealed class TilePlanner
     private const long BlockFloats = 128 * 1024;
 
     // Left rows that are packed live on the stack: 12 rows of this many steps.
-    private const long LongestUnchunked = 2048;
+    private static readonly long LongestUnchunked = long.Parse(Environment.GetEnvironmentVariable("LU") ?? "2048");
 
     // Sums of a block live on the stack while a long reduction is cut in chunks.
-    private const long BlockSums = 16 * 1024;
+    private const long BlockSums = 24 * 1024;
 
     // Steps in a chunk where reductions are long or unknown: both operands' chunks stay in the caches.
     private const long ChunkSteps = 512;
@@ -62,9 +62,10 @@ internal sealed class TilePlanner
         bool constantRows = inner.Append(rows).All(a => a.Left.IsConstant);
         if (packing == LeftPacking.None && !constantRows)
             return null;
-        long wholeRows = reduced.Count > 1 ? 256 : 2 * RegisterFile.RowsPerItem;
-        bool isWhole = rows.Size.IsConstant && rows.Size.Value * innerCount <= wholeRows;
-        Dim rowsPerItem = isWhole ? rows.Size : RegisterFile.RowsPerItem / innerCount;
+        bool isChunked = Chunk(reduced) > 0;
+        long block = isChunked ? RegisterFile.RowsPerLongItem : RegisterFile.RowsPerItem;
+        bool isWhole = rows.Size.IsConstant && rows.Size.Value * innerCount <= (reduced.Count > 1 ? 256 : 2 * block);
+        Dim rowsPerItem = isWhole ? rows.Size : block / innerCount;
         var plan = new TilePlan(
             rightOuter, leftOuter, rows, inner, columns, reduced, rowsPerItem,
             ColumnsPerItem(columns, reduced, rowsPerItem.Value * innerCount),
