@@ -40,19 +40,22 @@ internal static class PackLeftWriter
 
         void Rows()
         {
-            using (writer.Braces("for (nint row = 0; row < tileRows; row++)"))
+            string distance = TileShape.PackedRow(tiles).ToString(CultureInfo.InvariantCulture);
+            writer.Line("nint step = 0;");
+            if (tiles.Reduced[0].Left == Dim.One)
             {
-                string distance = TileShape.PackedRow(tiles).ToString(CultureInfo.InvariantCulture);
-                writer.Line($"float* from = left + (row * {rowStride}), to = packed + (row * {distance});");
-                writer.Line("nint step = 0;");
-                if (tiles.Reduced[0].Left == Dim.One)
+                // Row by row the loads would wait for memory one after the other.
+                using (writer.Braces("for (; step + V.Count <= tileSteps; step += V.Count)"))
                 {
-                    writer.Line("for (; step + V.Count <= tileSteps; step += V.Count)");
-                    writer.Line("    V.Store(V.Load(from + step), to + step);");
+                    writer.Line("for (nint row = 0; row < tileRows; row++)");
+                    writer.Line($"    V.Store(V.Load(left + (row * {rowStride}) + step), packed + (row * {distance}) + step);");
                 }
+            }
 
-                writer.Line("for (; step < tileSteps; step++)");
-                writer.Line($"    to[step] = from[step * {stepStride}];");
+            using (writer.Braces("for (; step < tileSteps; step++)"))
+            {
+                writer.Line("for (nint row = 0; row < tileRows; row++)");
+                writer.Line($"    packed[(row * {distance}) + step] = left[(row * {rowStride}) + (step * {stepStride})];");
             }
         }
     }

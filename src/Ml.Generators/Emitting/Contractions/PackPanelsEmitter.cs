@@ -45,6 +45,15 @@ internal sealed class PackPanelsEmitter : KernelEmitter<PackPanels>
             return;
         }
 
+        ContractionAxis inner = layout.Reduced[layout.Reduced.Count - 1];
+        if (inner.Right == Dim.One && layout.Reduced.Count == 1)
+        {
+            writer.Line($"Transposition.Copy({AddressText.Of(matrix, at)}, {CSharpDialect.Size(layout.Columns.Right)}, next, width, filled, {CSharpDialect.Size(inner.Size)});");
+            using (writer.Braces($"for (nint step = 0; filled < width && step < {CSharpDialect.Size(inner.Size)}; step++)"))
+                writer.Line("new Span<float>(next + (step * width) + filled, (int)(width - filled)).Clear();");
+            return;
+        }
+
         using (writer.Braces("for (nint column = 0; column < width; column++)"))
         {
             writer.Line("float* cell = next + column;");

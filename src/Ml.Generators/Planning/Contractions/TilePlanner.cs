@@ -8,8 +8,9 @@ internal sealed class TilePlanner
     // A block of the right operand takes half of a common second-level cache.
     private const long BlockFloats = 128 * 1024;
 
-    // Left rows that are packed live on the stack: 12 rows of this many steps.
-    private static readonly long LongestUnchunked = long.Parse(Environment.GetEnvironmentVariable("LU") ?? "2048");
+    // A tile's left rows should stay in the first-level cache, more so where they are packed first.
+    private const long LongestPacked = 768;
+    private const long LongestInPlace = 2048;
 
     // Sums of a block live on the stack while a long reduction is cut in chunks.
     private const long BlockSums = 24 * 1024;
@@ -62,14 +63,14 @@ internal sealed class TilePlanner
         bool constantRows = inner.Append(rows).All(a => a.Left.IsConstant);
         if (packing == LeftPacking.None && !constantRows)
             return null;
-        bool isChunked = Chunk(reduced) > 0;
+        bool isChunked = Chunk(reduced, packing) > 0;
         long block = isChunked ? RegisterFile.RowsPerLongItem : RegisterFile.RowsPerItem;
         bool isWhole = rows.Size.IsConstant && rows.Size.Value * innerCount <= (reduced.Count > 1 ? 256 : 2 * block);
         Dim rowsPerItem = isWhole ? rows.Size : block / innerCount;
         var plan = new TilePlan(
             rightOuter, leftOuter, rows, inner, columns, reduced, rowsPerItem,
-            ColumnsPerItem(columns, reduced, rowsPerItem.Value * innerCount),
-            !inPlace, packing, Chunk(reduced),
+            ColumnsPerItem(columns, reduced, packing, rowsPerItem.Value * innerCount),
+            !inPlace, packing, Chunk(reduced, packing),
             Variant(RegisterFile.Wide, vectors), Variant(RegisterFile.Narrow, RegisterFile.Narrow.Vectors));
         return (plan, panels);
 
@@ -134,20 +135,22 @@ internal sealed class TilePlanner
         return !fewPanels && (IsPathological(rows.Left) || IsPathological(step)) ? packed : LeftPacking.None;
     }
 
-    private static Dim ColumnsPerItem(ContractionAxis columns, IReadOnlyList<ContractionAxis> reduced, long rows)
+    private static Dim ColumnsPerItem(
+        ContractionAxis columns, IReadOnlyList<ContractionAxis> reduced, LeftPacking packing, long rows)
     {
         Dim steps = Dim.Product(reduced.Select(a => a.Size));
-        long depth = Chunk(reduced) > 0 || !steps.IsConstant ? ChunkSteps : steps.Value;
+        long depth = Chunk(reduced, packing) > 0 || !steps.IsConstant ? ChunkSteps : steps.Value;
         long fit = Math.Max(1, BlockFloats / depth / RegisterFile.WidestPanel) * RegisterFile.WidestPanel;
-        if (Chunk(reduced) > 0)
+        if (Chunk(reduced, packing) > 0)
             fit = Math.Min(fit, Math.Max(1, BlockSums / rows / RegisterFile.WidestPanel) * RegisterFile.WidestPanel);
         return columns.Size.IsConstant && columns.Size.Value <= fit ? columns.Size : fit;
     }
 
-    private static int Chunk(IReadOnlyList<ContractionAxis> reduced)
+    private static int Chunk(IReadOnlyList<ContractionAxis> reduced, LeftPacking packing)
     {
         Dim steps = Dim.Product(reduced.Select(a => a.Size));
-        if (steps.IsConstant && steps.Value <= (reduced.Count == 1 ? LongestUnchunked : 4 * LongestUnchunked))
+        long longest = packing != LeftPacking.None ? LongestPacked : reduced.Count == 1 ? LongestInPlace : 4 * LongestInPlace;
+        if (steps.IsConstant && steps.Value <= longest)
             return 0;
         Dim inner = Dim.Product(reduced.Skip(1).Select(a => a.Size));
         return (int)(inner.IsConstant ? Math.Max(1, ChunkSteps / Math.Max(1, inner.Value)) : 1);
