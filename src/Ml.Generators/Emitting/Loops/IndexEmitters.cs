@@ -61,6 +61,6 @@ internal sealed class RandomEmitter : KernelEmitter<RandomKernel>
         string first = writer.Local("nint", "first", $"(nint)begin * {RandomKernel.Block}");
         string length = writer.Local("nint", "length", $"Math.Min((nint)end * {RandomKernel.Block}, {count}) - {first}");
         writer.Line($"if ({length} > 0)");
-        writer.Line($"    Philox.FillUniform(result + {first}, {length}, ((ulong*)randomState)[0], ((ulong*)randomState)[1], {kernel.Stream}, {first});");
+        writer.Line($"    Philox.FillUniform(result + {first}, {length}, ((ulong*)randomState)[0], ((ulong*)randomState)[1], (uint){CSharpDialect.Size(kernel.Stream)}, {first});");
     }
 }

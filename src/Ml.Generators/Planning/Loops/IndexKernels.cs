@@ -66,7 +66,7 @@ public sealed class ScatterAddKernel(string recipe, Dim rows, Dim width, Dim cou
 
 /// <summary>Uniform numbers in [0, 1) from the counter-based generator at (seed, step, stream), dense.</summary>
 /// <remarks><c>randomState</c> points to two unsigned 64-bit numbers: seed and step.</remarks>
-public sealed class RandomKernel(string recipe, Dim count, int stream, Place randomState, Place result) : Kernel
+public sealed class RandomKernel(string recipe, Dim count, Dim stream, Place randomState, Place result) : Kernel
 {
     /// <summary>Numbers of one item: whole blocks of the generator.</summary>
     public const int Block = 4096;
@@ -77,7 +77,8 @@ public sealed class RandomKernel(string recipe, Dim count, int stream, Place ran
 
     public Dim Count { get; } = count;
 
-    public int Stream { get; } = stream;
+    /// <summary>Which sequence; inside a loop it differs by repetition.</summary>
+    public Dim Stream { get; } = stream;
 
     public override IReadOnlyList<KernelPointer> Pointers { get; } =
     [
@@ -89,5 +90,5 @@ public sealed class RandomKernel(string recipe, Dim count, int stream, Place ran
 
     public override Dim WorkPerItem => (Count.IsConstant ? Math.Min(Block, Count.Value) : Block) * 4;
 
-    public override IEnumerable<Dim> Sizes => [Count];
+    public override IEnumerable<Dim> Sizes => [Count, Stream];
 }
