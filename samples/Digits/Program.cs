@@ -50,7 +50,7 @@ static int Train(string? folder, int epochs, ulong seed, int threads, string out
     Console.WriteLine();
 
     string checkpoint = Path.Combine(output, "checkpoint.safetensors");
-    var trainer = new Trainer(new AdamW(2e-3f))
+    var trainer = new Trainer(new AdamW(4e-3f))
     {
         Epochs = epochs,
         Schedule = new Cosine(warmup: 200),
