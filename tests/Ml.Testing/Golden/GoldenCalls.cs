@@ -74,6 +74,21 @@ public static class GoldenCalls
             [
                 p.Call("Embedding", x, [("rows", g.Int("rows")), ("width", g.Int("width")), .. Given(g, ("padding", "padding_idx"))]),
             ],
+            ["Bilinear"] = (p, g, x) => [p.Call("Bilinear", x, ("units", g.Int("out_features")), ("bias", g.Flag("bias")))],
+            ["SwiGLU"] = (p, g, x) => [p.Call("SwiGlu", x, ("hidden", g.Int("hidden")))],
+            ["GEGLU"] = (p, g, x) => [p.Call("GeGlu", x, ("hidden", g.Int("hidden")))],
+            ["EmbeddingBag"] = (p, g, x) =>
+            [
+                p.Call("EmbeddingBag", x, ("rows", g.Int("rows")), ("width", g.Int("width")), ("max", g.Text("mode") == "max"),
+                    ("reduction", g.Text("mode") == "sum" ? "Sum" : "Mean")),
+            ],
+            ["LocalResponseNorm"] = (p, g, x) =>
+            [
+                p.Call("LocalResponseNorm", x, ("size", g.Int("size")), ("alpha", g.Float("alpha")), ("beta", g.Float("beta")), ("k", g.Float("k"))),
+            ],
+            ["AdaptiveAvgPool1d"] = (p, g, x) => [p.Call("AdaptiveAveragePool1D", x, ("cells", g.Ints("output")))],
+            ["AdaptiveAvgPool2d"] = (p, g, x) => [p.Call("AdaptiveAveragePool2D", x, ("cells", g.Ints("output")))],
+            ["AdaptiveMaxPool2d"] = (p, g, x) => [p.Call("AdaptiveMaxPool2D", x, ("cells", g.Ints("output")))],
             ["Normalize"] = (p, g, x) =>
                 [p.Call("Normalize", x, ("axis", g.Int("axis")), ("p", g.Float("p")), ("epsilon", g.Float("eps")))],
             ["GlobalAvgPool"] = (p, g, x) => [p.Call($"GlobalAveragePool{SpatialRank(g)}D", x, ("keep", g.Flag("keepdim")))],
@@ -122,6 +137,19 @@ public static class GoldenCalls
             ["PowScalar"] = (p, g, x) => [p.Call("Power", [x[0], p.Constant(g.Float("exponent"))])],
             ["Where"] = (p, _, x) => [p.Call("Select", [IsSet(p, x[0]), x[1], x[2]])],
             ["MaskedFill"] = (p, g, x) => [p.Call("Select", [IsSet(p, x[1]), p.Constant(g.Float("value")), x[0]])],
+            ["Tril"] = (p, g, x) => [p.Call("Tril", x, ("diagonal", g.Int("diagonal")))],
+            ["Triu"] = (p, g, x) => [p.Call("Triu", x, ("diagonal", g.Int("diagonal")))],
+            ["Roll"] = (p, g, x) => [p.Call("Roll", x, ("shift", g.Int("shifts")), ("axis", g.Int("axes")))],
+            ["Flip"] = (p, g, x) => [p.Call("Flip", x, ("axes", g.Ints("axes")))],
+            ["IndexSelect"] = (p, g, x) => [p.Call("Take", x, ("axis", g.Int("axis")))],
+            ["RepeatInterleave"] = (p, g, x) => [p.Call("Repeat", x, ("times", g.Int("repeats")), ("axis", g.Int("axis")))],
+            ["Tile"] = (p, g, x) => [p.Call("Tile", x, ("times", g.Ints("repeats")))],
+            ["PixelShuffle"] = (p, g, x) => [p.Call("PixelShuffle", x, ("factor", g.Int("factor")))],
+            ["PixelUnshuffle"] = (p, g, x) => [p.Call("PixelUnshuffle", x, ("factor", g.Int("factor")))],
+            ["ChannelShuffle"] = (p, g, x) => [p.Call("ChannelShuffle", x, ("groups", g.Int("groups")))],
+            ["CosineSimilarity"] = (p, g, x) => [p.Call("CosineSimilarity", x, ("axis", g.Int("axis")), ("epsilon", g.Float("eps")))],
+            ["PairwiseDistance"] = (p, g, x) => [p.Call("PairwiseDistance", x, ("p", g.Float("p")), ("epsilon", g.Float("eps")))],
+            ["Split"] = (p, g, x) => Pieces(p, x[0], g.Tensors["input.0"].Rank, g.Int("axis"), g.Ints("sizes")),
             ["Slice"] = (p, g, x) =>
             [
                 p.Call("Slice", x, ("starts", Bounds(g.Text("starts"), 0)), ("ends", Bounds(g.Text("ends"), int.MaxValue)),
@@ -157,8 +185,24 @@ public static class GoldenCalls
             ["HuberLoss"] = (p, g, x) => [p.Call("Huber", x, ("delta", g.Float("delta")), Reduction(g))],
             ["HingeLoss"] = (p, g, x) => [p.Call("Hinge", x, ("margin", g.Float("margin")), ("power", g.Int("power")), Reduction(g))],
             ["HingeEmbeddingLoss"] = (p, g, x) => [p.Call("HingeEmbedding", x, ("margin", g.Float("margin")), Reduction(g))],
+            ["GaussianNLLLoss"] = (p, g, x) => [p.Call("GaussianNll", x, ("epsilon", g.Float("eps")), Reduction(g))],
+            ["MarginRankingLoss"] = (p, g, x) => [p.Call("MarginRanking", x, ("margin", g.Float("margin")), Reduction(g))],
+            ["CosineEmbeddingLoss"] = (p, g, x) => [p.Call("CosineEmbedding", x, ("margin", g.Float("margin")), Reduction(g))],
+            ["TripletMarginLoss"] = (p, g, x) =>
+                [p.Call("TripletMargin", x, ("margin", g.Float("margin")), ("p", g.Float("p")), ("swap", g.Flag("swap")), Reduction(g))],
+            ["MultiMarginLoss"] = (p, g, x) =>
+                [p.Call("MultiMargin", x, ("margin", g.Float("margin")), ("power", g.Int("p")), Reduction(g))],
+            ["InfoNCELoss"] = (p, g, x) =>
+                [p.Call("InfoNce", x, ("temperature", g.Float("temperature")), ("symmetric", g.Flag("symmetric")))],
+            ["DiceLoss"] = (p, g, x) =>
+                [p.Call("Dice", x, ("perChannel", g.Text("over") == "channel"), ("smooth", g.Float("smooth")), Reduction(g))],
+            ["TverskyLoss"] = (p, g, x) =>
+                [p.Call("Tversky", x, ("alpha", g.Float("alpha")), ("beta", g.Float("beta")), ("smooth", g.Float("smooth")), Reduction(g))],
             ["PoissonNLLLoss"] = (p, g, x) => [p.Call("PoissonNll", x, ("log", g.Flag("log_input")), Reduction(g))],
         };
+        calls["FocalLoss"] = (p, g, x) => g.Text("form") == "sigmoid"
+            ? [p.Call("Focal", x, ("alpha", g.Float("alpha")), ("gamma", g.Float("gamma")), Reduction(g))]
+            : SoftmaxFocal(p, g, x);
         foreach ((string theirs, string ours) in new[]
         {
             ("MSELoss", "MeanSquaredError"), ("L1Loss", "MeanAbsoluteError"), ("BCEWithLogitsLoss", "BinaryCrossEntropy"),
@@ -171,6 +215,16 @@ public static class GoldenCalls
         return calls;
     }
 
+    /// <summary>The softmax form, as a user would write it: (1 - p)^gamma times the weighted likelihood, element by element.</summary>
+    private static int[] SoftmaxFocal(SpecBuilder p, GoldenCase g, int[] x)
+    {
+        int plain = p.Call("CrossEntropy", [x[0], x[1]], ("reduction", "None"));
+        int weighted = p.Call("CrossEntropy", x, ("reduction", "None"));
+        int wrong = p.Call("Negate", p.Call("Expm1", p.Call("Negate", plain)));
+        int elements = p.Call("Multiply", [p.Call("Power", [wrong, p.Constant(g.Float("gamma"))]), weighted]);
+        return [p.Call(g.Text("reduction") == "sum" ? "Sum" : "Mean", elements)];
+    }
+
     private static (string Name, object Value) Reduction(GoldenCase golden) => ("reduction", golden.Text("reduction") switch
     {
         "mean" => "Mean",
@@ -181,6 +235,18 @@ public static class GoldenCalls
     /// <summary>Our arguments for those of their hyperparameters that are given.</summary>
     private static (string Name, object Value)[] Given(GoldenCase golden, params (string Ours, string Theirs)[] names) =>
         [.. names.Where(n => golden.Has(n.Theirs)).Select(n => (n.Ours, (object)golden.Float(n.Theirs)))];
+
+    /// <summary>What an indexer for each piece gives.</summary>
+    private static int[] Pieces(SpecBuilder program, int x, int rank, int axis, int[] sizes)
+    {
+        int at = axis < 0 ? axis + rank : axis, start = 0;
+        return [.. sizes.Select(size =>
+        {
+            Dim[] starts = [.. Enumerable.Repeat((Dim)0, at), start], ends = [.. Enumerable.Repeat((Dim)int.MaxValue, at), start + size];
+            start += size;
+            return program.Call("Slice", x, ("starts", starts), ("ends", ends));
+        })];
+    }
 
     private static int IsSet(SpecBuilder program, int mask) => program.Call("NotEqual", [mask, program.IntConstant(0)]);
 
