@@ -14,6 +14,7 @@ internal sealed class LoweredProgram
     private readonly ModelScope _scope;
     private readonly ProgramLowering _program;
     private readonly List<LoweringProblem> _problems = [];
+    private readonly List<StepAssumption> _assumptions = [];
     private readonly List<LayerRow> _rows = [];
     private readonly InputSpec[] _inputs;
 
@@ -41,7 +42,7 @@ internal sealed class LoweredProgram
 
     public IReadOnlyList<LayerRow> Rows => _rows;
 
-    public IReadOnlyList<ShapeAssumption> Assumptions => _scope.Builder.Shapes.Assumptions;
+    public IReadOnlyList<StepAssumption> Assumptions => _assumptions;
 
     public Graph.Graph Build(bool withLoss)
     {
@@ -110,6 +111,7 @@ internal sealed class LoweredProgram
         LayerSpec? layer = step.Kind == StepKind.Layer ? _spec.Layers[step.Layer] : null;
         _table.Layer = step.Kind == StepKind.Layer ? step.Layer : int.MaxValue;
         int nodes = _scope.Builder.Nodes.Count, parameters = _table.Parameters.Count;
+        int assumptions = _scope.Builder.Shapes.Assumptions.Count;
         try
         {
             InferTargets(step, layer);
@@ -118,6 +120,8 @@ internal sealed class LoweredProgram
             _program.Lower(index);
             if (index < _spec.ForwardSteps)
                 AddRow(index, step, layer, nodes, parameters);
+            _assumptions.AddRange(_scope.Builder.Shapes.Assumptions.Skip(assumptions).Distinct()
+                .Select(a => new StepAssumption(index, a)));
         }
         catch (ShapeMismatchException mismatch)
         {

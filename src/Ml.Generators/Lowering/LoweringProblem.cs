@@ -13,5 +13,10 @@ public sealed record LoweringProblem(ShapeProblem Problem, int Step, string Fail
     public string Text => MismatchExplanation.Render(Problem, Failing, Path);
 }
 
-/// <summary>A model as graphs, or why there are none.</summary>
-public sealed record LoweringResult(LoweredModel? Model, IReadOnlyList<LoweringProblem> Problems);
+/// <summary>A step that is right only if two named sizes turn out equal.</summary>
+/// <param name="Step">Index into the model's steps.</param>
+public sealed record StepAssumption(int Step, ShapeAssumption Assumption);
+
+/// <summary>A model as graphs, or why there are none; and what is left to check when it runs.</summary>
+public sealed record LoweringResult(
+    LoweredModel? Model, IReadOnlyList<LoweringProblem> Problems, IReadOnlyList<StepAssumption> Assumptions);

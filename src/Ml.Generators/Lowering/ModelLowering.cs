@@ -14,7 +14,7 @@ public static class ModelLowering
         var table = new ParameterTable();
         var evaluation = new LoweredProgram(spec, isTraining: false, table);
         if (evaluation.Problems.Count > 0)
-            return new LoweringResult(null, evaluation.Problems);
+            return new LoweringResult(null, evaluation.Problems, evaluation.Assumptions);
         if (table.InDeclarationOrder() is { } ordered)
         {
             table = ordered;
@@ -24,14 +24,14 @@ public static class ModelLowering
         bool hasLoss = spec.Loss >= 0;
         var training = hasLoss ? new LoweredProgram(spec, isTraining: true, table) : null;
         if (training?.Problems.Count > 0)
-            return new LoweringResult(null, training.Problems);
-        IEnumerable<ShapeAssumption> assumptions =
-            evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct();
+            return new LoweringResult(null, training.Problems, training.Assumptions);
+        StepAssumption[] assumptions = evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct().ToArray();
         return new LoweringResult(
             new LoweredModel(
                 spec, evaluation.Inputs, table.Parameters, table.State,
                 evaluation.Build(withLoss: false), hasLoss ? evaluation.Build(withLoss: true) : null,
-                training?.Build(withLoss: true), evaluation.Rows, assumptions.ToArray()),
-            []);
+                training?.Build(withLoss: true), evaluation.Rows,
+                assumptions.Select(a => a.Assumption).Distinct().ToArray()),
+            [], assumptions);
     }
 }

@@ -81,6 +81,7 @@ public class MismatchMessageTests
         if (what == "target" && lowered.Model is { } model)
         {
             // Named sizes that may be equal are an assumption, not a mistake.
+            lowered.Assumptions.ShouldContain(a => a.Step == 0);
             model.Assumptions.ShouldNotBeEmpty();
             return;
         }

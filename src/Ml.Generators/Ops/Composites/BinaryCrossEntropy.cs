@@ -6,7 +6,8 @@ public sealed class BinaryCrossEntropy : SingleComposite
     public override Signature Signature { get; } = new(
         "BinaryCrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of yes (1) and no (0), from logits: no Sigmoid before it.",
-        "max(logits, 0) - target * logits + log(1 + exp(-|logits|))", "[..] and [..] to a scalar, or to [..] when not reduced")
+        "max(logits, 0) - target * logits + log(1 + exp(-|logits|))",
+        "[..] and [..] to a scalar, or to [..] when not reduced")
     {
         Operands =
         [

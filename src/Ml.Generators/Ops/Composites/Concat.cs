@@ -5,7 +5,8 @@ public sealed class Concat : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Concat", Forms.Function,
-        "Joins tensors along an axis; their other sizes agree.", "the elements of one operand after those of the one before",
+        "Joins tensors along an axis; their other sizes agree.",
+        "the elements of one operand after those of the one before",
         "[.., a, ..] and [.., b, ..] to [.., a + b, ..]")
     {
         Operands = [new Operand("x", "The tensors, in order.", "any", IsParams: true)],

@@ -5,7 +5,9 @@ public sealed class Gelu : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Gelu", Forms.Layer | Forms.Function,
-        "The input times the chance that a standard normal number is below it.", "x * (1 + erf(x / sqrt(2))) / 2; with tanh: x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))", "any shape, kept")
+        "The input times the chance that a standard normal number is below it.",
+        "x * (1 + erf(x / sqrt(2))) / 2; with tanh: x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
+        "any shape, kept")
     {
         Arguments = [Argument.Flag("tanh", false, "Whether the tanh approximation is used, as GPT-2 does.")],
         Source = "Hendrycks and Gimpel 2016",

@@ -7,7 +7,9 @@ public sealed class Glu : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Glu", Forms.Layer | Forms.Function,
-        "The first half of an axis, gated by the sigmoid of the second.", "a * sigmoid(b), where x is a followed by b", "[.., 2 * n, ..] to [.., n, ..]")
+        "The first half of an axis, gated by the sigmoid of the second.",
+        "a * sigmoid(b), where x is a followed by b",
+        "[.., 2 * n, ..] to [.., n, ..]")
     {
         Arguments = [Argument.Axis(-1, "The axis that is halved.")],
         Source = "Dauphin et al. 2017",

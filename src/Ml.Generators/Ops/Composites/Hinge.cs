@@ -4,7 +4,9 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class Hinge : Loss
 {
     public override Signature Signature { get; } = Describe(
-        "Hinge", "The margin by which the sign is missed, for targets of -1 and 1.", "max(0, margin - target * prediction)^power",
+        "Hinge",
+        "The margin by which the sign is missed, for targets of -1 and 1.",
+        "max(0, margin - target * prediction)^power",
         Argument.Float("margin", 1, "The margin wanted."),
         Argument.Int("power", 1, "1, or 2 for the squared hinge.", 1, 2));
 

@@ -6,7 +6,8 @@ public sealed class KlDivergence : SingleComposite
     public override Signature Signature { get; } = new(
         "KlDivergence", Forms.Loss | Forms.Function,
         "How much a target distribution diverges from predicted log-probabilities.",
-        "target * (log(target) - x); with logarithms as targets: exp(target) * (target - x)", "[batch, ..] and [batch, ..] to a scalar")
+        "target * (log(target) - x); with logarithms as targets: exp(target) * (target - x)",
+        "[batch, ..] and [batch, ..] to a scalar")
     {
         Operands = [new Operand("x", "Predicted log-probabilities."), new Operand("target", "Probabilities, of the same shape.")],
         Arguments =

@@ -8,7 +8,8 @@ public sealed class MatMul : SingleComposite
     public override Signature Signature { get; } = new(
         "MatMul", Forms.Function,
         "The matrix product over the last two axes. A vector counts as a row on the left and as a column on the right.",
-        "z[.., i, j] = sum over k of x[.., i, k] * y[.., k, j]", "[.., n, k] and [.., k, m] to [.., n, m]; axes before them broadcast")
+        "z[.., i, j] = sum over k of x[.., i, k] * y[.., k, j]",
+        "[.., n, k] and [.., k, m] to [.., n, m]; axes before them broadcast")
     {
         Operands = [new Operand("x", "The left matrices."), new Operand("y", "The right matrices.")],
     };

@@ -5,7 +5,9 @@ public sealed class Norm : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Norm", Forms.Function,
-        "The length of vectors.", "sum(|x|^p)^(1/p); the largest |x| for infinite p", "[a, b, c] with axis 1 to [a, c], or [a, 1, c] when kept")
+        "The length of vectors.",
+        "sum(|x|^p)^(1/p); the largest |x| for infinite p",
+        "[a, b, c] with axis 1 to [a, c], or [a, 1, c] when kept")
     {
         Arguments =
         [

@@ -7,7 +7,8 @@ public sealed class OneHot : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "OneHot", Forms.Function,
-        "Turns each class number into a row that is 1 at that number and 0 elsewhere.", "y[.., c] = 1 if x[..] = c, else 0",
+        "Turns each class number into a row that is 1 at that number and 0 elsewhere.",
+        "y[.., c] = 1 if x[..] = c, else 0",
         "int [..] to [.., classes]")
     {
         Operands = [new Operand("x", "Class numbers, from 0.", "int")],

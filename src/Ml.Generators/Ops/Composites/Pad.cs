@@ -8,7 +8,9 @@ public sealed class Pad : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Pad", Forms.Function,
-        "Puts a number before and after the elements of each axis.", "x inside, the value around it", "[a, ..] to [before + a + after, ..]")
+        "Puts a number before and after the elements of each axis.",
+        "x inside, the value around it",
+        "[a, ..] to [before + a + after, ..]")
     {
         Arguments =
         [

@@ -4,7 +4,9 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class PoissonNll : Loss
 {
     public override Signature Signature { get; } = Describe(
-        "PoissonNll", "The negative log-likelihood of counts under a Poisson law, without the constant.", "exp(prediction) - target * prediction; without log: prediction - target * log(prediction + epsilon)",
+        "PoissonNll",
+        "The negative log-likelihood of counts under a Poisson law, without the constant.",
+        "exp(prediction) - target * prediction; without log: prediction - target * log(prediction + epsilon)",
         Argument.Flag("log", true, "Whether predictions are logarithms of rates."),
         Argument.Float("epsilon", 1e-8, "Keeps the logarithm finite.", min: 0));
 

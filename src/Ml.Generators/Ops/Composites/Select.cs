@@ -5,7 +5,9 @@ public sealed class Select : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Select", Forms.Function,
-        "Takes elements of one operand where a condition holds, of the other elsewhere.", "x if condition, else y", "shapes broadcast")
+        "Takes elements of one operand where a condition holds, of the other elsewhere.",
+        "x if condition, else y",
+        "shapes broadcast")
     {
         Operands =
         [

@@ -5,7 +5,9 @@ public sealed class Selu : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Selu", Forms.Layer | Forms.Function,
-        "Keeps mean 0 and variance 1 through deep dense stacks.", "scale * (x if x > 0, else alpha * (exp(x) - 1)), scale 1.0507, alpha 1.6733", "any shape, kept")
+        "Keeps mean 0 and variance 1 through deep dense stacks.",
+        "scale * (x if x > 0, else alpha * (exp(x) - 1)), scale 1.0507, alpha 1.6733",
+        "any shape, kept")
     {
         Source = "Klambauer et al. 2017",
     };

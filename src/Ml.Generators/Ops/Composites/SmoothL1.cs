@@ -4,7 +4,9 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class SmoothL1 : Loss
 {
     public override Signature Signature { get; } = Describe(
-        "SmoothL1", "The absolute difference, quadratic near 0.", "d^2 / (2 * beta) if |d| < beta, else |d| - beta / 2, where d = prediction - target",
+        "SmoothL1",
+        "The absolute difference, quadratic near 0.",
+        "d^2 / (2 * beta) if |d| < beta, else |d| - beta / 2, where d = prediction - target",
         Argument.Float("beta", 1, "Where it becomes linear.", min: 1e-9));
 
     protected override Expr Elements(LayerContext layer, Expr x, Expr target)

@@ -5,7 +5,9 @@ public sealed class SoftShrink : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "SoftShrink", Forms.Layer | Forms.Function,
-        "Moves values towards 0, those near it to 0.", "x - lambda if x > lambda, x + lambda if x < -lambda, else 0", "any shape, kept")
+        "Moves values towards 0, those near it to 0.",
+        "x - lambda if x > lambda, x + lambda if x < -lambda, else 0",
+        "any shape, kept")
     {
         Arguments = [Argument.Float("lambda", 0.5, "How far.", min: 0)],
     };

@@ -5,7 +5,9 @@ public sealed class Softmin : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Softmin", Forms.Layer | Forms.Function,
-        "Positive numbers that add up to 1 along an axis, largest where x is smallest.", "softmax(-x)", "any shape, kept")
+        "Positive numbers that add up to 1 along an axis, largest where x is smallest.",
+        "softmax(-x)",
+        "any shape, kept")
     {
         Arguments = [Argument.Axis(-1, "The axis that adds up to 1.")],
     };

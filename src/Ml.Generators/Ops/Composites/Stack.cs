@@ -5,7 +5,9 @@ public sealed class Stack : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "Stack", Forms.Function,
-        "Joins tensors of one shape along a new axis.", "operand i is element i of the new axis", "n times [a, b] to [n, a, b], for axis 0")
+        "Joins tensors of one shape along a new axis.",
+        "operand i is element i of the new axis",
+        "n times [a, b] to [n, a, b], for axis 0")
     {
         Operands = [new Operand("x", "The tensors, in order.", "any", IsParams: true)],
         ResultElement = "same",

@@ -4,7 +4,9 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class Std : SingleComposite
 {
     public override Signature Signature { get; } = Var.Moment(
-        "Std", "The root of the mean squared distance from the mean.", "sqrt(sum((x - mean)^2) / (count - correction))");
+        "Std",
+        "The root of the mean squared distance from the mean.",
+        "sqrt(sum((x - mean)^2) / (count - correction))");
 
     protected override Expr Apply(LayerContext layer) => Var.Of(layer).Sqrt();
 }

@@ -5,7 +5,9 @@ public sealed class SwapAxes : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "SwapAxes", Forms.Layer | Forms.Function,
-        "Lets two axes change places.", "the elements with two indices exchanged", "[.., a, .., b, ..] to [.., b, .., a, ..]")
+        "Lets two axes change places.",
+        "the elements with two indices exchanged",
+        "[.., a, .., b, ..] to [.., b, .., a, ..]")
     {
         Operands = [new Operand("x", "The input.", "any")],
         ResultElement = "same",

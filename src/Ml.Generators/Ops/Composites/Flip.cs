@@ -1,0 +1,32 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Reversal.</summary>
+public sealed class Flip : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "Flip", Forms.Function,
+        "Reverses the order of elements along axes.",
+        "y[i] = x[n - 1 - i]", "any shape, kept")
+    {
+        Operands =
+        [
+            new Operand("x", "The input."),
+        ],
+        Arguments = [Argument.Ints("axes", null, "The axes.", one: "axis")],
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand();
+        foreach (int axis in layer.Ints("axes").Select(x.Axis))
+        {
+            Expr front = x.SwapAxes(0, axis);
+            int last = layer.Static(front.Shape[0]) - 1;
+            x = front.Gather(-x.Ramp(last + 1, ElementType.Int32) + last).SwapAxes(0, axis);
+        }
+
+        return x;
+    }
+}

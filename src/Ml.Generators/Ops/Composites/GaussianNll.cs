@@ -1,0 +1,30 @@
+namespace Ml.Generators.Ops.Composites;
+
+/// <summary>Likelihood of measurements.</summary>
+public sealed class GaussianNll : SingleComposite
+{
+    public override Signature Signature { get; } = new(
+        "GaussianNll", Forms.Function,
+        "The negative log-likelihood under a normal law of predicted variance, without the constant.",
+        "(log(v) + (x - target)^2 / v) / 2, where v = max(variance, epsilon)", "three times [..] to a scalar")
+    {
+        Operands =
+        [
+            new Operand("prediction", "The means."),
+            new Operand("target", "What was measured."),
+            new Operand("variance", "The variances."),
+        ],
+        Arguments =
+        [
+            Argument.Float("epsilon", 1e-6, "Least variance; gives no gradient below.", min: 0),
+            Argument.Reduction,
+        ],
+    };
+
+    protected override Expr Apply(LayerContext layer)
+    {
+        Expr x = layer.Operand(0), target = layer.Operand(1), variance = layer.Operand(2);
+        Expr v = variance + (variance.Maximum(layer.Float("epsilon")) - variance).StopGradient();
+        return Loss.Reduce(layer, (v.Log() + ((x - target).Square() / v)) * 0.5);
+    }
+}
