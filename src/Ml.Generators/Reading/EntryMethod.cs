@@ -31,7 +31,7 @@ internal static class EntryMethod
         }
 
         IMethodSymbol method = found[0];
-        if (method.ReturnType.TypeKind == TypeKind.Error)
+        if (method.ReturnType.TypeKind == TypeKind.Error || method.ReturnType is INamedTypeSymbol { IsTupleType: true } && !Headers.CanRepeat(method))
         {
             context.Break();
             return null;
@@ -79,7 +79,7 @@ internal static class EntryMethod
             string? element = forward.ReturnType is INamedTypeSymbol { IsTupleType: true } named
                 && named.TupleElements[i].IsExplicitlyNamedTupleElement ? named.TupleElements[i].Name : null;
             string name = element ?? (loss is not null && i < loss.Parameters.Length ? loss.Parameters[i].Name : "output");
-            if (!taken.Add(name))
+            if (name.Length == 0 || !taken.Add(name))
             {
                 name = "output";
                 for (int n = 2; !taken.Add(name); n++)
@@ -101,7 +101,7 @@ internal static class EntryMethod
 
     private static InputSpec? Read(IParameterSymbol parameter, Location site, ReadingContext context)
     {
-        if (parameter.Type.TypeKind == TypeKind.Error)
+        if (parameter.Type.TypeKind == TypeKind.Error || parameter.Name.Length == 0)
         {
             context.Break();
             return null;

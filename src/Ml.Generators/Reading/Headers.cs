@@ -47,6 +47,10 @@ internal static class Headers
             + $"{Name(method.Name)}({string.Join(", ", parameters)})";
     }
 
+    /// <summary>Whether the method is whole enough for its header to be repeated; half-typed ones are not.</summary>
+    public static bool CanRepeat(IMethodSymbol method) =>
+        method.Name.Length > 0 && IsWhole(method.ReturnType) && method.Parameters.All(p => p.Name.Length > 0 && IsWhole(p.Type));
+
     /// <summary>The identifier, escaped where it is a keyword.</summary>
     public static string Name(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
@@ -67,6 +71,15 @@ internal static class Headers
 
         return null;
     }
+
+    private static bool IsWhole(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => false,
+        IArrayTypeSymbol array => IsWhole(array.ElementType),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(e => e.Name.Length > 0 && IsWhole(e.Type)),
+        INamedTypeSymbol named => named.TypeArguments.All(IsWhole),
+        _ => true,
+    };
 
     private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch
     {

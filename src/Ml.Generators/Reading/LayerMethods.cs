@@ -38,7 +38,8 @@ internal static class LayerMethods
             {
                 Penalties = new PenaltySpec(declaration.Penalties.L1 + own.L1, declaration.Penalties.L2 + own.L2),
             };
-            layers.Add(new LayerMethod(method, declaration, declaration.ToSpec(label, method.Name, Headers.OfMethod(method))));
+            string header = Headers.CanRepeat(method) ? Headers.OfMethod(method) : "";
+            layers.Add(new LayerMethod(method, declaration, declaration.ToSpec(label, method.Name, header)));
         }
 
         return layers;
@@ -59,7 +60,7 @@ internal static class LayerMethods
 
     private static void CheckSignature(IMethodSymbol method, LayerDeclaration declaration, Location position, ReadingContext context)
     {
-        if (method.ReturnType.TypeKind == TypeKind.Error || method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Error))
+        if (!Headers.CanRepeat(method))
         {
             context.Break();
             return;

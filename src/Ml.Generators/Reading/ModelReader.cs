@@ -51,6 +51,12 @@ public static class ModelReader
 
     private static bool CheckType(INamedTypeSymbol type, Location position, ReadingContext context)
     {
+        if (HasNameless(type))
+        {
+            context.Break();
+            return false;
+        }
+
         if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsFileLocal || IsGeneric(type))
         {
             context.Report(
@@ -66,6 +72,10 @@ public static class ModelReader
             name.GetLocation());
         return false;
     }
+
+    private static bool HasNameless(ISymbol symbol) =>
+        symbol is { Name.Length: 0 } and not INamespaceSymbol { IsGlobalNamespace: true }
+        || (symbol.ContainingSymbol is INamespaceOrTypeSymbol { } outer and not INamespaceSymbol { IsGlobalNamespace: true } && HasNameless(outer));
 
     private static bool IsGeneric(INamedTypeSymbol type)
     {

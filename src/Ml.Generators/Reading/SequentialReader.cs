@@ -106,6 +106,7 @@ internal static class SequentialReader
             context.Report(
                 "ML1009", $"\"{name}\" cannot name an input: it becomes the name of a parameter of Predict",
                 given.First(a => a.Name == "Name").Location);
+            name = "input";
         }
 
         ElementType element = given.FirstOrDefault(a => a.Name == "Element")?.Value.Value is 1 ? ElementType.Int32 : ElementType.Float32;

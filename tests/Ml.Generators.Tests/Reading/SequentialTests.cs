@@ -6,15 +6,7 @@ namespace Ml.Generators.Tests.Reading;
 /// <summary>The sequential form becomes steps in the order of the attributes.</summary>
 public sealed class SequentialTests
 {
-    private const string DigitNet = """
-        [Model]
-        [Input("batch", 1, 28, 28, Name = "image")]
-        [Conv2D(32, kernel: 3), Relu, MaxPool2D(2)]
-        [Conv2D(64, kernel: 3), Relu, MaxPool2D(2)]
-        [Flatten, Dropout(0.25f), Dense(10)]
-        [CrossEntropy]
-        public partial class DigitNet;
-        """;
+    private const string DigitNet = Samples.DigitNet;
 
     [Fact]
     public void The_model_of_the_front_page_reads()
