@@ -97,6 +97,15 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor Target = new(
         "ML2014", "The target does not fit the loss", "{0}", Shapes, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML2014"));
 
+    public static readonly DiagnosticDescriptor OpenSize = new(
+        "ML2015", "A parameter's size is open", "{0}", Shapes, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML2015"));
+
+    public static readonly DiagnosticDescriptor RepeatedModel = new(
+        "ML2016", "The model cannot be repeated", "{0}", Shapes, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML2016"));
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "ML2017", "A tensor is too large", "{0}", Shapes, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML2017"));
+
     public static readonly DiagnosticDescriptor UnprovenSizes = new(
         "ML2020", "Sizes are not provably equal", "{0}", Shapes, DiagnosticSeverity.Warning, true, helpLinkUri: Page("ML2020"));
 

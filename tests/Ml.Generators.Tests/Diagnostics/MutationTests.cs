@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Ml.Generators.Diagnostics.Analyzers;
+using Ml.Generators.Emitting;
 using Ml.Generators.Reading;
 using Ml.Generators.Tests.Language;
 
@@ -29,22 +30,35 @@ public sealed class MutationTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void No_mutation_crashes_the_compiler(string name, string source)
+    public void No_mutation_crashes_reading_or_lowering(string name, string source)
     {
         System.Random random = new(name.Length);
         for (int i = 0; i < 700 * Rounds; i++)
         {
             string mutant = Mutate(source, random);
             CSharpCompilation compilation = ModelRun.Compile(mutant);
-            GeneratorDriverRunResult result = ModelRun.Driver().RunGenerators(compilation).GetRunResult();
-            result.Diagnostics.Select(d => d.ToString()).ShouldBeEmpty(mutant);
-            foreach (SyntaxTree tree in result.GeneratedTrees)
-                tree.GetDiagnostics().Select(d => d.ToString()).ShouldBeEmpty($"{mutant}\n\n{tree}");
             foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
             {
-                if (KnownSymbols.IsModel(type))
-                    ModelAnalysis.Of(type, compilation, default).Where(p => p.Id == "ML9001").Select(p => p.Message).ShouldBeEmpty(mutant);
+                if (!KnownSymbols.IsModel(type))
+                    continue;
+                ModelAnalysis.Of(type, compilation, default).Where(p => p.Id == "ML9001").Select(p => p.Message).ShouldBeEmpty(mutant);
+                ReadResult read = ModelReader.Read(type, compilation, default);
+                if (read.CanHoldMembers)
+                    ShouldParse(SkeletonEmitter.Emit(read.Spec), mutant);
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void No_mutation_crashes_the_generator(string name, string source)
+    {
+        System.Random random = new(-name.Length);
+        for (int i = 0; i < 20 * Rounds; i++)
+        {
+            string mutant = Mutate(source, random);
+            GeneratorDriverRunResult result = ModelRun.Driver().RunGenerators(ModelRun.Compile(mutant)).GetRunResult();
+            result.Diagnostics.Select(d => d.ToString()).ShouldBeEmpty(mutant);
         }
     }
 
@@ -52,12 +66,15 @@ public sealed class MutationTests
     public void No_mutation_makes_an_analyzer_throw()
     {
         System.Random random = new(1);
-        for (int i = 0; i < 25 * Rounds; i++)
+        for (int i = 0; i < 10 * Rounds; i++)
         {
             string mutant = Mutate(Samples.Everything, random);
             ModelRun.Of(mutant).Diagnostics.Where(d => d.Id is "AD0001" or "CS8785" or "ML9001").Select(d => d.ToString()).ShouldBeEmpty(mutant);
         }
     }
+
+    private static void ShouldParse(string text, string mutant) =>
+        CSharpSyntaxTree.ParseText(text).GetDiagnostics().Select(d => d.ToString()).ShouldBeEmpty($"{mutant}\n\n{text}");
 
     /// <summary>Deletes, repeats or exchanges up to three tokens.</summary>
     private static string Mutate(string source, System.Random random)
