@@ -38,6 +38,7 @@ fi
 for round in $(seq "$rounds"); do
   for threads in ${PEERS_THREADS_LIST:-1 2}; do
     echo "round $round, $threads thread(s), load $(cut -d' ' -f1 /proc/loadavg)" >&2
+    peers ours "$dir" "$threads" "$PEERS_SECONDS" >>"$results"
     [ -z "${ORT_LIB:-}" ] || peers ort "$dir" "$threads" "$PEERS_SECONDS" "$ORT_LIB" >>"$results"
     [ "$has_torch" = 0 ] || torch "$threads" env >>"$results"
     if [ "$has_torch" = 1 ] && [ "$threads" -gt 1 ] && [ "$one_pool" != . ]; then

@@ -48,7 +48,8 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
     }
 
     /// <summary>
-    /// Writes a project that knows the packages alone, with the sources of the folder Consumer, and returns its folder.
+    /// Writes a project that knows the packages alone, with the README's code and the sources of the folder Consumer, and
+    /// returns its folder.
     /// </summary>
     public string WriteConsumer(string name, string framework, string properties = "")
     {
@@ -56,6 +57,7 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
         Directory.CreateDirectory(folder);
         foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"), "*.cs"))
             File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
+        Readme.WriteSources(folder);
 
         // Stops MSBuild and NuGet from looking further up for settings of whatever the temporary folder lies in.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");

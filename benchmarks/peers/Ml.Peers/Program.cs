@@ -1,4 +1,5 @@
 // One process measures one peer at one thread count: thread pools that spin would disturb each other within one.
+//   ours  MODELS THREADS SECONDS            our models on the exported inputs and weights
 //   ort   MODELS THREADS SECONDS LIBRARY    ONNX Runtime on the exported files
 //   table RESULTS                           all lines so far as one table with ratios
 using System.Globalization;
@@ -6,6 +7,11 @@ using Ml.Peers;
 
 switch (args)
 {
+    case ["ours", var models, var threads, var seconds]:
+        foreach (var line in Examples(models).SelectMany(e => Ours.Run(e, Int(threads), new Stopwatches(Seconds(seconds)))))
+            Console.WriteLine(line);
+        return 0;
+
     case ["ort", var models, var threads, var seconds, var library]:
         foreach (var example in Examples(models))
         {
@@ -22,7 +28,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("ort MODELS THREADS SECONDS LIBRARY | table RESULTS");
+        Console.Error.WriteLine("ours MODELS THREADS SECONDS | ort MODELS THREADS SECONDS LIBRARY | table RESULTS");
         return 2;
 }
 
