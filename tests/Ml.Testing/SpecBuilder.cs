@@ -5,7 +5,7 @@ using Ml.Generators.Specs;
 namespace Ml.Testing;
 
 /// <summary>Writes a model's specification as a test would say it: inputs, then targets, then calls, then what comes out.</summary>
-public sealed class SpecBuilder(string name = "Model")
+public sealed class SpecBuilder(string name = "Model") : IProgramWriter
 {
     private readonly List<InputSpec> _inputs = [];
     private readonly List<InputSpec> _targets = [];

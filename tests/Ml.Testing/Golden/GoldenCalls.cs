@@ -5,8 +5,11 @@ namespace Ml.Testing.Golden;
 /// <summary>How each golden operator is written with our composites. An operator that is not here is not supported yet.</summary>
 public static class GoldenCalls
 {
-    /// <summary>Adds the case's operator to a program whose inputs are the case's, and gives the outputs.</summary>
-    public delegate int[] Write(SpecBuilder program, GoldenCase golden, int[] inputs);
+    /// <summary>
+    /// Adds the case's operator to a program whose inputs are the case's, and gives the outputs; none when these
+    /// hyperparameters are not supported yet.
+    /// </summary>
+    public delegate int[] Write(IProgramWriter program, GoldenCase golden, int[] inputs);
 
     /// <summary>By operator.</summary>
     public static IReadOnlyDictionary<string, Write> All { get; } = Merge(Named(), Activations(), Layers(), Tensors(), Losses());
@@ -237,7 +240,7 @@ public static class GoldenCalls
         [.. names.Where(n => golden.Has(n.Theirs)).Select(n => (n.Ours, (object)golden.Float(n.Theirs)))];
 
     /// <summary>What an indexer for each piece gives.</summary>
-    private static int[] Pieces(SpecBuilder program, int x, int rank, int axis, int[] sizes)
+    private static int[] Pieces(IProgramWriter program, int x, int rank, int axis, int[] sizes)
     {
         int at = axis < 0 ? axis + rank : axis, start = 0;
         return [.. sizes.Select(size =>
@@ -248,7 +251,7 @@ public static class GoldenCalls
         })];
     }
 
-    private static int IsSet(SpecBuilder program, int mask) => program.Call("NotEqual", [mask, program.IntConstant(0)]);
+    private static int IsSet(IProgramWriter program, int mask) => program.Call("NotEqual", [mask, program.IntConstant(0)]);
 
     private static Dim[] Bounds(string text, int none) =>
         [.. text.Split(',').Select(t => (Dim)(t == "none" ? none : int.Parse(t, System.Globalization.CultureInfo.InvariantCulture)))];

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Ml.Testing.Declarations;
+using Ml.Testing.Golden;
+
+namespace Ml.Conformance.Tests.Layers;
+
+/// <summary>
+/// A golden case as a declared model: its operator in Forward, and as Loss the sum of output times stored upstream
+/// gradient (the output itself where that is a loss), so that the gradients of Loss are those of the case.
+/// </summary>
+internal sealed class LayerCase
+{
+    private LayerCase(GoldenCase golden, string typeName, string source, bool[] integers, bool hasLoss, bool lossIsOutput)
+    {
+        (Golden, TypeName, Source, IntegerOutputs, HasLoss, LossIsOutput) = (golden, typeName, source, integers, hasLoss, lossIsOutput);
+    }
+
+    public GoldenCase Golden { get; }
+
+    public string TypeName { get; }
+
+    /// <summary>The model, and a class that calls it with arrays: spans do not pass through reflection.</summary>
+    public string Source { get; }
+
+    /// <summary>Which outputs our model gives as integers.</summary>
+    public IReadOnlyList<bool> IntegerOutputs { get; }
+
+    public bool HasLoss { get; }
+
+    /// <summary>The case's output is the model's loss: there are no upstream gradients to hand over.</summary>
+    public bool LossIsOutput { get; }
+
+    /// <summary>The case was computed in training mode: Predict gives other numbers, Backpropagate the stored ones.</summary>
+    public bool IsTraining => Golden.Metadata.GetValueOrDefault("hp.train") == "true";
+
+    /// <summary>The case was computed in inference mode and its operator has another one: Backpropagate is of the other.</summary>
+    public bool IsInferenceOnly => Golden.Metadata.GetValueOrDefault("hp.train") == "false";
+
+    /// <summary>The declaration, or null when the operator or these hyperparameters are not supported yet.</summary>
+    public static LayerCase? From(GoldenCase golden)
+    {
+        if (!GoldenCalls.All.TryGetValue(golden.Operator, out GoldenCalls.Write? write))
+            return null;
+        var writer = new DeclarationWriter("Case_" + string.Concat(golden.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')));
+        int[] inputs = new int[golden.Numbered("input").Length];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            string tensor = $"input.{Text(i)}";
+            inputs[i] = writer.Input(
+                $"input{Text(i)}", golden.Tensors[tensor].Shape, golden.Integers.Contains(tensor),
+                golden.Tensors.ContainsKey($"grad_input.{Text(i)}"));
+        }
+
+        int[] outputs = write(writer, golden, inputs);
+        if (outputs.Length == 0)
+            return null;
+        int[] differentiable = [.. Enumerable.Range(0, outputs.Length).Where(i => golden.Tensors.ContainsKey($"grad_output.{Text(i)}"))];
+        bool lossIsOutput = outputs.Length == 1 && differentiable.Length == 1
+            && golden.Tensors["output.0"].Rank == 0 && golden.Tensors["grad_output.0"].Data[0].Equals(1.0);
+        if (lossIsOutput)
+        {
+            writer.Loss = "output0";
+        }
+        else if (differentiable.Length > 0)
+        {
+            foreach (int i in differentiable)
+                writer.Target($"upstream{Text(i)}", golden.Tensors[$"grad_output.{Text(i)}"].Shape);
+            writer.Loss = string.Join(" + ", differentiable.Select(i => $"Sum(output{Text(i)} * upstream{Text(i)})"));
+        }
+
+        bool hasLoss = differentiable.Length > 0;
+        bool[] integers = [.. outputs.Select(writer.IsInteger)];
+        string source = writer.Write(outputs)
+            + Runner(golden, writer.Name, inputs.Length, integers, lossIsOutput ? 0 : differentiable.Length, hasLoss);
+        return new LayerCase(golden, writer.Name, source, integers, hasLoss, lossIsOutput);
+    }
+
+    /// <summary>Tensors of inputs, then of targets, as Predict and Backpropagate take them.</summary>
+    public Array[] Arrays(string prefix) =>
+    [
+        .. Enumerable.Range(0, 64).Select(i => $"{prefix}.{Text(i)}").Where(Golden.Tensors.ContainsKey).Select(ArrayOf),
+    ];
+
+    public Array ArrayOf(string tensor) => Golden.Integers.Contains(tensor)
+        ? Golden.Tensors[tensor].Data.Select(v => (int)v).ToArray()
+        : Golden.Tensors[tensor].Data.Select(v => (float)v).ToArray();
+
+    /// <summary>Calls the model with arrays: spans do not pass through reflection.</summary>
+    private static string Runner(GoldenCase golden, string type, int inputs, bool[] integerOutputs, int targets, bool hasLoss)
+    {
+        string given = string.Join(", ", Enumerable.Range(0, inputs).Select(
+            i => $"({(golden.Integers.Contains($"input.{Text(i)}") ? "int" : "float")}[])inputs[{Text(i)}]"));
+        string results = string.Concat(integerOutputs.Select((isInteger, i) => $", ({(isInteger ? "int" : "float")}[])outputs[{Text(i)}]"));
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"public static class {type}_Run\n{{\n");
+        text.Append(CultureInfo.InvariantCulture, $"    public static IModel New() => new {type}(1);\n");
+        text.Append("    public static void Predict(IModel model, Array[] inputs, Array[] outputs) => ");
+        text.Append(CultureInfo.InvariantCulture, $"(({type})model).Predict({given}{results});\n");
+        if (hasLoss)
+        {
+            string upstream = string.Concat(Enumerable.Range(0, targets).Select(i => $", (float[])targets[{Text(i)}]"));
+            int count = Enumerable.Range(0, inputs).Count(i => golden.Tensors.ContainsKey($"grad_input.{Text(i)}"));
+            string gradients = string.Concat(Enumerable.Range(0, count).Select(i => $", (float[])gradients[{Text(i)}]"));
+            text.Append("    public static float ComputeLoss(IModel model, Array[] inputs, Array[] targets) => ");
+            text.Append(CultureInfo.InvariantCulture, $"(({type})model).ComputeLoss({given}{upstream});\n");
+            text.Append("    public static float Backpropagate(IModel model, Array[] inputs, Array[] targets, Array[] gradients) => ");
+            text.Append(CultureInfo.InvariantCulture, $"(({type})model).Backpropagate({given}{upstream}{gradients});\n");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using Ml.Generators.Ops;
+using Ml.Generators.Shapes;
+
+namespace Ml.Testing.Declarations;
+
+/// <summary>Writes a graph-form model as a user would: layers as partial methods, a Forward body of calls, a Loss.</summary>
+public sealed class DeclarationWriter(string name) : IProgramWriter
+{
+    private readonly List<string> _layers = [];
+    private readonly List<string> _statements = [];
+    private readonly List<string> _inputs = [];
+    private readonly List<string> _targets = [];
+    private readonly List<(string Text, string Element)> _values = [];
+
+    public string Name { get; } = name;
+
+    /// <summary>C# of the Loss expression, over outputs and targets; null leaves Loss out.</summary>
+    public string? Loss { get; set; }
+
+    /// <summary>A parameter of Forward; its value's number.</summary>
+    public int Input(string name, int[] shape, bool isInteger, bool withGradient)
+    {
+        string element = isInteger ? "int" : "float";
+        _inputs.Add($"[{Sizes(shape)}{(withGradient ? ", WithGradient" : "")}] {TypeOf(element)} {name}");
+        return Add(name, element);
+    }
+
+    /// <summary>A parameter of Loss.</summary>
+    public void Target(string name, int[] shape) => _targets.Add($"[{Sizes(shape)}] Tensor {name}");
+
+    public int Constant(double number) => Add(Number(number), "float");
+
+    public int IntConstant(int number) => Add(number.ToString(CultureInfo.InvariantCulture), "int");
+
+    public int Call(string operation, int[] operands, params (string Name, object Value)[] arguments)
+    {
+        Signature signature = Composite.All[operation].Signature;
+        string[] texts = [.. operands.Select(o => _values[o].Text)];
+        string call = signature.Weights.Count > 0 ? LayerCall(signature, texts, arguments)
+            : signature.Operator is { } symbol ? OperatorCall(symbol["operator ".Length..], texts)
+            : FunctionCall(signature, texts, arguments);
+        string local = $"v{_statements.Count}";
+        _statements.Add($"var {local} = {call};");
+        string first = operands.Length > 0 ? _values[operands[0]].Element : "float";
+        return Add(local, signature.ResultElement == "same" ? operation == "Select" ? _values[operands[1]].Element : first : signature.ResultElement);
+    }
+
+    /// <summary>Whether a value leaves the model as integers.</summary>
+    public bool IsInteger(int value) => _values[value].Element == "int";
+
+    /// <summary>The whole class.</summary>
+    /// <param name="outputs">What Forward returns, in order: "output0", "output1", ...</param>
+    public string Write(IReadOnlyList<int> outputs)
+    {
+        // What leaves a model is floats or integers: truth values leave as 1 and 0.
+        string[] texts = [.. outputs.Select(o => _values[o].Element == "bool" ? $"(Tensor){_values[o].Text}" : _values[o].Text)];
+        string[] types = [.. outputs.Select((o, i) => $"{(_values[o].Element == "int" ? "Tensor<int>" : "Tensor")} output{Text(i)}")];
+        var text = new StringBuilder();
+        text.Append("[Model]\npublic partial class ").Append(Name).Append("\n{\n");
+        foreach (string layer in _layers)
+            text.Append("    ").Append(layer).Append('\n');
+        text.Append("    ").Append(types.Length == 1 ? types[0].Split(' ')[0] : $"({string.Join(", ", types)})")
+            .Append(" Forward(").Append(string.Join(", ", _inputs)).Append(")\n    {\n");
+        foreach (string statement in _statements)
+            text.Append("        ").Append(statement).Append('\n');
+        text.Append("        return ").Append(texts.Length == 1 ? texts[0] : $"({string.Join(", ", texts)})").Append(";\n    }\n");
+        if (Loss is not null)
+        {
+            text.Append("    Tensor Loss(").Append(string.Join(", ", types.Concat(_targets))).Append(") => ").Append(Loss).Append(";\n");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    private string LayerCall(Signature signature, string[] operands, (string Name, object Value)[] arguments)
+    {
+        string method = $"Layer{Text(_layers.Count)}";
+        string parameters = string.Join(", ", signature.Operands.Take(operands.Length).Select(o => $"{TypeOf(o.Element)} {o.Name}"));
+        string given = string.Join(", ", Given(signature, arguments));
+        _layers.Add($"[{signature.Name}{(given.Length > 0 ? $"({given})" : "")}] private partial Tensor {method}({parameters});");
+        return $"{method}({string.Join(", ", operands)})";
+    }
+
+    private static string FunctionCall(Signature signature, string[] operands, (string Name, object Value)[] arguments)
+    {
+        // Any number of operands: they come last and have no name, so what must be given stands before them by position.
+        bool many = signature.Operands.Any(o => o.IsParams);
+        IEnumerable<string> named = many
+            ? arguments.Select(a => Value(signature, a.Name, a.Value)).Concat(operands)
+            : operands.Select((o, i) => $"{signature.Operands[i].Name}: {o}").Concat(Given(signature, arguments));
+        return $"{signature.Name}({string.Join(", ", named)})";
+    }
+
+    private static string OperatorCall(string symbol, string[] operands) =>
+        operands.Length == 1 ? $"{symbol}{operands[0]}" : $"{operands[0]} {symbol} {operands[1]}";
+
+    private static IEnumerable<string> Given(Signature signature, (string Name, object Value)[] arguments) => arguments
+        .Where(a => a.Value is not int[] { Length: 0 })
+        .Select(a => $"{a.Name}: {Value(signature, a.Name, a.Value)}");
+
+    private static string Value(Signature signature, string argument, object value)
+    {
+        Argument found = signature.Arguments.FirstOrDefault(a => a.Name == argument)
+            ?? throw new ArgumentException($"'{signature.Name}' has no argument '{argument}'.", nameof(argument));
+        return value switch
+        {
+            bool flag => flag ? "true" : "false",
+            string choice => $"{found.EnumType}.{choice}",
+            int[] many => $"new int[] {{ {string.Join(", ", many.Select(Text))} }}",
+            Dim[] sizes => $"new int[] {{ {string.Join(", ", sizes.Select(s => s.ToString()))} }}",
+            _ when found.Kind == ArgumentKind.Float => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+            _ => Text(Convert.ToInt32(value, CultureInfo.InvariantCulture)),
+        };
+    }
+
+    private static string Sizes(int[] shape) => shape.Length == 0 ? "Shape" : $"Shape({string.Join(", ", shape.Select(Text))})";
+
+    private static string TypeOf(string element) => element is "int" or "bool" ? $"Tensor<{element}>" : "Tensor";
+
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "float.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "float.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture) + "f";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private int Add(string text, string element)
+    {
+        _values.Add((text, element));
+        return _values.Count - 1;
+    }
+}
