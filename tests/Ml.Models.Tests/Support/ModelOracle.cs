@@ -1,0 +1,101 @@
+using System.Reflection;
+using Ml.Generators.Gradients;
+using Ml.Generators.Graph;
+using Ml.Generators.Lowering;
+using Ml.Random;
+using Ml.Testing.Declarations;
+using Ml.Testing.Oracle;
+
+namespace Ml.Models.Tests.Support;
+
+/// <summary>A model of this project through the plain-loop interpreter, in double: what its emitted code must give.</summary>
+public sealed class ModelOracle
+{
+    private static readonly Lazy<string[]> Sources = new(() =>
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.EndsWith(".cs", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(Read),
+    ]);
+
+    private readonly LoweredModel _model;
+    private readonly Graph _training;
+
+    public ModelOracle(string name)
+    {
+        _model = LoweredSources.Lower(Sources.Value, name);
+        _training = Differentiation.Differentiate(_model.Training!, slot => _model.Inputs[slot].WithGradient);
+    }
+
+    /// <summary>What Predict gives.</summary>
+    public IReadOnlyList<double[]> Predict(ITrainable model, Batch batch)
+    {
+        IReadOnlyDictionary<(OutputRole, int), NumberArray> results = GraphOracle.Run(_model.Inference, Inputs(model, batch));
+        return [.. Enumerable.Range(0, _model.Spec.Outputs.Count).Select(i => results[(OutputRole.Output, i)].Data)];
+    }
+
+    /// <summary>What ComputeLoss gives.</summary>
+    public double Loss(ITrainable model, Batch batch) =>
+        GraphOracle.Run(_model.Evaluation!, Inputs(model, batch)).First(r => r.Key.Role == OutputRole.Loss).Value.Data[0];
+
+    /// <summary>What Backpropagate gives and leaves in Gradients and State, for the model's next random step.</summary>
+    public OracleStep Backpropagate(ITrainable model, Batch batch)
+    {
+        IReadOnlyDictionary<(OutputRole Role, int Index), NumberArray> results = GraphOracle.Run(_training, Inputs(model, batch));
+        return new OracleStep(
+            results.First(r => r.Key.Role == OutputRole.Loss).Value.Data[0],
+            [.. _model.Parameters.Select((_, i) => results[(OutputRole.ParameterGradient, i)].Data)],
+            [.. _model.State.Select((_, i) => results[(OutputRole.StateUpdate, i)].Data)],
+            [.. results.Where(r => r.Key.Role == OutputRole.InputGradient).OrderBy(r => r.Key.Index).Select(r => r.Value.Data)]);
+    }
+
+    private OracleInputs Inputs(ITrainable model, Batch batch)
+    {
+        var inputs = new OracleInputs { Random = Draws(model.Randomness) };
+        TensorInfo[] tensors = [.. model.Description.Inputs.Concat(model.Description.Targets)];
+        for (int slot = 0; slot < tensors.Length; slot++)
+        {
+            double[] data = tensors[slot].Element == ElementKind.Int32
+                ? [.. batch.Integers(slot).ToArray().Select(v => (double)v)]
+                : [.. batch.Floats(slot).ToArray().Select(v => (double)v)];
+            inputs.Inputs[slot] = new NumberArray(TestModel.Shape(tensors[slot], batch.Count), data);
+        }
+
+        for (int i = 0; i < model.Parameters.Count; i++)
+            inputs.Parameters[i] = Array(model.Parameters[i]);
+        for (int i = 0; i < model.State.Count; i++)
+            inputs.State[i] = Array(model.State[i]);
+        inputs.BindSizes(_model.Inference);
+        return inputs;
+    }
+
+    private static NumberArray Array(Parameter tensor) =>
+        new(tensor.Shape.ToArray(), [.. tensor.ReadOnlyValues.ToArray().Select(v => (double)v)]);
+
+    /// <summary>The runtime's own random numbers: the oracle drops what the model drops.</summary>
+    private static unsafe Func<int, int, double> Draws(RandomState state)
+    {
+        Dictionary<int, float[]> streams = [];
+        return (stream, element) =>
+        {
+            if (!streams.TryGetValue(stream, out float[]? drawn))
+            {
+                streams[stream] = drawn = new float[1 << 16];
+                fixed (float* numbers = drawn)
+                    Philox.FillUniform(numbers, drawn.Length, state.Seed, state.Step, (uint)stream);
+            }
+
+            return drawn[element];
+        };
+    }
+
+    private static string Read(string resource)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>The results of a backward pass of the oracle.</summary>
+public sealed record OracleStep(
+    double Loss, IReadOnlyList<double[]> Gradients, IReadOnlyList<double[]> State, IReadOnlyList<double[]> InputGradients);

@@ -1,0 +1,70 @@
+using Ml.Models.Tests.Models;
+using Ml.Models.Tests.Support;
+using Ml.Weights;
+
+namespace Ml.Models.Tests;
+
+/// <summary>Models on disk: what was saved comes back, copied or in place.</summary>
+public sealed class WeightFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ml-models-").FullName;
+
+    [Fact]
+    public void A_saved_model_loads_to_the_same_bits()
+    {
+        using var model = new NormNet(5);
+        Batch batch = TestModel.Fill(model, 8);
+        ((ITrainable)model).Backpropagate(batch);
+        model.Save(PathOf("norm"));
+        using NormNet loaded = NormNet.Load(PathOf("norm"));
+        loaded.Parameters.ReadOnlyValues.ToArray().ShouldBe(model.Parameters.ReadOnlyValues.ToArray());
+        loaded.State.ReadOnlyValues.ToArray().ShouldBe(model.State.ReadOnlyValues.ToArray());
+        Predict(loaded, batch).ShouldBe(Predict(model, batch));
+    }
+
+    [Fact]
+    public void A_model_in_place_predicts_and_refuses_to_train()
+    {
+        using var model = new ConvNet(5);
+        Batch batch = TestModel.Fill(model, 8);
+        model.Save(PathOf("conv"));
+        using SafetensorsFile file = SafetensorsFile.Open(PathOf("conv"));
+        using ConvNet placed = ConvNet.Load(file, inPlace: true);
+        placed.Parameters.IsReadOnly.ShouldBeTrue();
+        Predict(placed, batch).ShouldBe(Predict(model, batch));
+        Should.Throw<InvalidOperationException>(() => placed.Parameters.Values.Clear());
+    }
+
+    [Fact]
+    public void A_file_of_another_model_lists_what_does_not_fit()
+    {
+        using var model = new RowNet(5);
+        model.Save(PathOf("row"));
+        string message = Should.Throw<WeightMismatchException>(() => ConvNet.Load(PathOf("row"))).Message;
+        message.ShouldContain("conv1.weight");
+        message.ShouldContain("layernorm1");
+    }
+
+    [Fact]
+    public void Changed_parameters_reach_the_next_prediction()
+    {
+        using var model = new ConvNet(5);
+        Batch batch = TestModel.Fill(model, 4);
+        float[] before = Predict(model, batch);
+        model.Parameters["dense1.bias"].Values.Fill(3);
+        Predict(model, batch).ShouldNotBe(before);
+        model.Parameters["conv1.weight"].Values.Clear();
+        Predict(model, batch).ShouldNotBe(before);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static float[] Predict(ITrainable model, Batch batch)
+    {
+        var output = new float[model.OutputLength(batch)];
+        model.Predict(batch, output);
+        return output;
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name + ".safetensors");
+}

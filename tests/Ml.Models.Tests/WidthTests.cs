@@ -1,0 +1,66 @@
+using Ml.Models.Tests.Support;
+using Ml.Numerics;
+
+namespace Ml.Models.Tests;
+
+/// <summary>Every vector width, on sizes that fill no register, gives what the oracle gives in double.</summary>
+[Collection(ProcessWide.Name)]
+public sealed class WidthTests : IDisposable
+{
+    private static readonly int[] Counts = [1, 2, 3, 5, 7, 16, 17, 33, 64];
+
+    private readonly VectorWidth _chosen = Simd.Width;
+
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            TheoryData<string, int> cases = [];
+            foreach (TestModel model in TestModel.All)
+            {
+                foreach (int count in Counts)
+                    cases.Add(model.Name, count);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Outputs_losses_and_gradients_agree_with_the_oracle(string name, int count)
+    {
+        TestModel described = TestModel.Named(name);
+        using ITrainable model = described.Create(3);
+        // Training changes running statistics, and each width must start from the same ones.
+        float[] state = model.State.ReadOnlyValues.ToArray();
+        Batch batch = TestModel.Fill(model, count);
+        var oracle = new ModelOracle(name);
+        double loss = oracle.Loss(model, batch);
+        double[]? predicted = described.HasOneOutput ? oracle.Predict(model, batch)[0] : null;
+        OracleStep step = oracle.Backpropagate(model, batch);
+        Random.RandomState randomness = model.Randomness;
+
+        foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
+        {
+            Simd.Width = width;
+            state.CopyTo(model.State.Values);
+            model.Randomness = randomness;
+            if (predicted is not null)
+            {
+                var output = new float[model.OutputLength(batch)];
+                model.Predict(batch, output);
+                Close.To(output, predicted, $"{width}: output");
+            }
+
+            Close.To([model.ComputeLoss(batch)], [loss], $"{width}: loss");
+            Close.To([model.Backpropagate(batch)], [step.Loss], $"{width}: training loss");
+            for (int i = 0; i < step.Gradients.Count; i++)
+                Close.To(model.Gradients[i].ReadOnlyValues, step.Gradients[i], $"{width}: gradient of {model.Gradients[i].Name}", 2 * Close.Tolerance);
+            for (int i = 0; i < step.State.Count; i++)
+                Close.To(model.State[i].ReadOnlyValues, step.State[i], $"{width}: {model.State[i].Name}");
+        }
+    }
+
+    public void Dispose() => Simd.Width = _chosen;
+}
