@@ -18,7 +18,13 @@ public sealed class KernelWriter
     {
         _names.TryGetValue(stem, out int count);
         _names[stem] = count + 1;
-        return count == 0 ? stem : $"{stem}{count + 1}";
+        if (count == 0)
+            return stem;
+        string name = $"{stem}{count + 1}";
+        if (_names.ContainsKey(name))
+            return Fresh(stem); // someone asked for "batch2" itself
+        _names[name] = 1;
+        return name;
     }
 
     /// <summary>Writes blocks side by side, each free to use the same names; later text uses others.</summary>

@@ -12,10 +12,9 @@ internal sealed class TiledContractionEmitter : KernelEmitter<TiledContraction>
     {
         var text = new TiledText(kernel);
         TileShape[] wide = Shapes(kernel.Tiles.Wide), narrow = Shapes(kernel.Tiles.Narrow);
-        using (writer.Braces("if (V.Count == 16)"))
-            new TileLoopWriter(text, kernel.Tiles.Wide, wide, writer).Write();
-        using (writer.Braces("else"))
-            new TileLoopWriter(text, kernel.Tiles.Narrow, narrow, writer).Write();
+        writer.Alternatives(
+            () => Loops("if (V.Count == 16)", kernel.Tiles.Wide, wide),
+            () => Loops("else", kernel.Tiles.Narrow, narrow));
 
         foreach (TileShape shape in wide.Concat(narrow).GroupBy(s => s.Name).Select(g => g.First()))
             Function(TileWriter.Write(text, shape));
@@ -25,6 +24,12 @@ internal sealed class TiledContractionEmitter : KernelEmitter<TiledContraction>
             Function(PackLeftWriter.Write(text));
 
         TileShape[] Shapes(TileVariant variant) => [.. variant.RowSteps.Select(s => new TileShape(kernel, s.Height, variant.Vectors))];
+
+        void Loops(string condition, TileVariant variant, TileShape[] shapes)
+        {
+            using (writer.Braces(condition))
+                new TileLoopWriter(text, variant, shapes, writer).Write();
+        }
 
         void Function(string function)
         {
