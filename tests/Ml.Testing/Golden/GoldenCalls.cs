@@ -219,13 +219,13 @@ public static class GoldenCalls
     }
 
     /// <summary>The softmax form, as a user would write it: (1 - p)^gamma times the weighted likelihood, element by element.</summary>
-    private static int[] SoftmaxFocal(SpecBuilder p, GoldenCase g, int[] x)
+    private static int[] SoftmaxFocal(IProgramWriter p, GoldenCase g, int[] x)
     {
         int plain = p.Call("CrossEntropy", [x[0], x[1]], ("reduction", "None"));
         int weighted = p.Call("CrossEntropy", x, ("reduction", "None"));
-        int wrong = p.Call("Negate", p.Call("Expm1", p.Call("Negate", plain)));
+        int wrong = p.Call("Negate", [p.Call("Expm1", [p.Call("Negate", [plain])])]);
         int elements = p.Call("Multiply", [p.Call("Power", [wrong, p.Constant(g.Float("gamma"))]), weighted]);
-        return [p.Call(g.Text("reduction") == "sum" ? "Sum" : "Mean", elements)];
+        return [p.Call(g.Text("reduction") == "sum" ? "Sum" : "Mean", [elements])];
     }
 
     private static (string Name, object Value) Reduction(GoldenCase golden) => ("reduction", golden.Text("reduction") switch
@@ -247,7 +247,7 @@ public static class GoldenCalls
         {
             Dim[] starts = [.. Enumerable.Repeat((Dim)0, at), start], ends = [.. Enumerable.Repeat((Dim)int.MaxValue, at), start + size];
             start += size;
-            return program.Call("Slice", x, ("starts", starts), ("ends", ends));
+            return program.Call("Slice", [x], ("starts", starts), ("ends", ends));
         })];
     }
 
