@@ -8,14 +8,6 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators;
 
-/// <summary>How much a model checks when it runs.</summary>
-public enum CheckLevel
-{
-    None,
-    Boundary,
-    Full,
-}
-
 /// <summary>What a build says about how models are compiled.</summary>
 /// <param name="Checks">The MlChecks property.</param>
 public sealed record CompileOptions(CheckLevel Checks = CheckLevel.Boundary);

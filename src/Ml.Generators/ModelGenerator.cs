@@ -2,6 +2,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Ml.Generators.Diagnostics;
+using Ml.Generators.Emitting;
 using Ml.Generators.Reading;
 using Ml.Generators.Specs;
 
