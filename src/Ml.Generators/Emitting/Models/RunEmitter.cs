@@ -61,9 +61,13 @@ internal sealed class RunEmitter
         writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
         writer.Line($"public void Predict({Spans()}{_predictSizes.ExtraParameters}) => Own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
         writer.Line();
-        WritePredictDocs(writer);
-        writer.Line($"public void Predict({TensorSpans()}) => Own.Predict({Arguments()});");
-        writer.Line();
+        if (TensorsTellSizes)
+        {
+            WritePredictDocs(writer);
+            writer.Line($"public void Predict({TensorSpans()}) => Own.Predict({Arguments()});");
+            writer.Line();
+        }
+
         writer.Line("/// <summary>A workspace for one thread; the model and its prepared weights are shared by all.</summary>");
         foreach (string size in _predictSizes.Names)
             writer.Line($"/// <param name=\"{size}\">The largest '{size}' to make room for at once; a larger one grows the workspace.</param>");
@@ -104,22 +108,28 @@ internal sealed class RunEmitter
             }
 
             writer.Line();
-            WritePredictDocs(writer);
-            using (writer.Braces($"public void Predict({TensorSpans()})"))
-            {
-                foreach (BoundaryTensor tensor in _inputs.Concat(_outputs))
-                {
-                    writer.Line($"var {SpanName(tensor)} = {C}TensorSpans.{(tensor.IsResult ? "Writable" : "Readable")}({tensor.Name}, "
-                        + $"{Names.Literal(tensor.Name)}, {Names.Literal(tensor.Type.Shape.ToString())});");
-                }
-
-                string extra = string.Concat(_predictSizes.Explicit.Select(size => $", {LengthOf(size)}"));
-                writer.Line($"Predict({string.Join(", ", _inputs.Concat(_outputs).Select(SpanName))}{extra});");
-            }
-
-            writer.Line();
+            if (TensorsTellSizes)
+                WriteTensorPredict(writer);
             writer.Line("/// <summary>Frees the workspace.</summary>");
             writer.Line("public void Dispose() => Workspace.Dispose();");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteTensorPredict(SourceWriter writer)
+    {
+        WritePredictDocs(writer);
+        using (writer.Braces($"public void Predict({TensorSpans()})"))
+        {
+            foreach (BoundaryTensor tensor in _inputs.Concat(_outputs))
+            {
+                writer.Line($"var {SpanName(tensor)} = {C}TensorSpans.{(tensor.IsResult ? "Writable" : "Readable")}({tensor.Name}, "
+                    + $"{Names.Literal(tensor.Name)}, {Names.Literal(tensor.Type.Shape.ToString())});");
+            }
+
+            string extra = string.Concat(_predictSizes.Explicit.Select(size => $", {LengthOf(size)}"));
+            writer.Line($"Predict({string.Join(", ", _inputs.Concat(_outputs).Select(SpanName))}{extra});");
         }
 
         writer.Line();
@@ -228,20 +238,15 @@ internal sealed class RunEmitter
         writer.Line($"/// <exception cref=\"{C}ShapeException\">A length does not fit.</exception>");
     }
 
-    /// <summary>A named size read off the tensor span that has it as an axis.</summary>
-    private string LengthOf(string size)
-    {
-        foreach (BoundaryTensor tensor in _inputs)
-        {
-            for (int axis = 0; axis < tensor.Type.Shape.Rank; axis++)
-            {
-                if (tensor.Type.Shape[axis] == Dim.Named(size))
-                    return $"(int){tensor.Name}.Lengths[{axis.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
-            }
-        }
+    /// <summary>Whether every size the caller would have to name is an axis of a tensor span.</summary>
+    private bool TensorsTellSizes => _predictSizes.Explicit.All(size => LengthOf(size) is not null);
 
-        throw new InvalidOperationException($"No input has an axis of size '{size}'.");
-    }
+    /// <summary>A named size read off the tensor span that has it as an axis.</summary>
+    private string? LengthOf(string size) => _inputs
+        .SelectMany(t => t.Type.Shape.Select((dim, axis) => (t.Name, dim, axis)))
+        .Where(a => a.dim == Dim.Named(size))
+        .Select(a => $"(int){a.Name}.Lengths[{a.axis.ToString(System.Globalization.CultureInfo.InvariantCulture)}]")
+        .FirstOrDefault();
 
     private static string SpanName(BoundaryTensor tensor) => tensor.Name.TrimStart('@') + "Span";
 

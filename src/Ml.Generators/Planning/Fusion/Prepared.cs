@@ -11,6 +11,9 @@ public static class Prepared
         foreach (Node node in graph.Nodes)
         {
             bool fixedLeaf = node.Operation is ParameterLeaf or StateLeaf or StackLeaf or ConstantLeaf;
+            // Sizes are known only when the program runs: what is shaped by them cannot be prepared.
+            if (!node.Results.All(r => r.Shape.IsConstant))
+                continue;
             if (fixedLeaf || (node.Operands.Count > 0 && node.Operation.IsPure && node.Operands.All(o => prepared.Contains(o.Producer))))
                 prepared.Add(node);
         }
