@@ -11,34 +11,65 @@ namespace Ml.Generators.Passes;
 /// </summary>
 public static class AbsorbBroadcasts
 {
-    public static Graph.Graph Run(Graph.Graph graph) => GraphRewriter.Rewrite(graph, (builder, node, operands) =>
+    public static Graph.Graph Run(Graph.Graph graph)
     {
-        if (node.Operation is not MapOperation map || !operands.Any(IsAbsorbable))
-            return null;
-        if (operands.Length == 1)
-            return !IsBroadcast(operands[0]) ? null : [builder.Add(new BroadcastTo(node.Result.Shape), builder.Add(map, Source(operands[0])))];
+        // What is one number everywhere (1 / batch under any shape), with the scalar that says the same.
+        Dictionary<Value, Value> scalars = [];
+        return GraphRewriter.Rewrite(graph, (builder, node, operands) =>
+        {
+            switch (node.Operation)
+            {
+                case ConstantLeaf or SizeLeaf:
+                    Value leaf = builder.Add(node.Operation);
+                    scalars[leaf] = leaf;
+                    return [leaf];
+                case Reshape or BroadcastTo when scalars.TryGetValue(operands[0], out Value? scalar):
+                    Value view = builder.Add(node.Operation, operands);
+                    scalars[view] = scalar;
+                    return [view];
+                case MapOperation map when operands.All(scalars.ContainsKey):
+                    Value number = builder.Add(map, operands.Select(o => scalars[o]).ToArray());
+                    scalars[number] = number;
+                    return [Spread(builder, number, node.Result.Shape, scalars)];
+                case MapOperation map:
+                    return Absorb(builder, map, operands.Select(o => scalars.TryGetValue(o, out Value? s) ? s : o).ToArray(), operands, node);
+                default:
+                    return null;
+            }
+        });
+    }
 
-        Value[] sources = [.. operands];
+    private static IReadOnlyList<Value> Absorb(GraphBuilder builder, MapOperation map, Value[] sources, Value[] operands, Node node)
+    {
+        Shape shape = node.Result.Shape;
+        if (sources.Length == 1 && IsBroadcast(sources[0]))
+            return [builder.Add(new BroadcastTo(shape), builder.Add(map, Source(sources[0])))];
+
         for (int i = 0; i < sources.Length; i++)
         {
-            while (IsAbsorbable(sources[i]))
-            {
-                Value kept = sources[i];
-                sources[i] = Source(kept);
-                Shape shape = Broadcasting.Combine(new ShapeContext(), map.Name, sources.Select(s => s.Shape).ToArray());
-                if (shape.Equals(node.Result.Shape))
-                    continue;
-                sources[i] = kept;
-                break;
-            }
+            while (IsBroadcast(sources[i]) && Gives(map, sources, i, Source(sources[i]), shape))
+                sources[i] = Source(sources[i]);
         }
 
-        return [builder.Add(map, sources)];
-    });
+        // A scalar in place of the operand that carried the shape would lose it.
+        return [builder.Add(map, Combine(map, sources).Equals(shape) ? sources : operands)];
+    }
 
-    /// <summary>A broadcast, or a single number under another shape.</summary>
-    private static bool IsAbsorbable(Value value) =>
-        IsBroadcast(value) || (value.Producer.Operation is Reshape && Source(value).Shape.Size == Dim.One);
+    private static Value Spread(GraphBuilder builder, Value number, Shape shape, Dictionary<Value, Value> scalars)
+    {
+        if (shape.Rank == 0)
+            return number;
+        Value spread = builder.Add(new BroadcastTo(shape), number);
+        scalars[spread] = number;
+        return spread;
+    }
+
+    /// <summary>Whether the map keeps its shape with another value as operand number <paramref name="i"/>.</summary>
+    private static bool Gives(MapOperation map, Value[] operands, int i, Value other, Shape shape) =>
+        Combine(map, operands.Select((o, k) => k == i ? other : o)).Equals(shape);
+
+    private static Shape Combine(MapOperation map, IEnumerable<Value> operands) =>
+        Broadcasting.Combine(new ShapeContext(), map.Name, operands.Select(o => o.Shape).ToArray());
 
     private static bool IsBroadcast(Value value) => value.Producer.Operation is BroadcastTo;
 

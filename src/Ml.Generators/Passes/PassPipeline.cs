@@ -20,8 +20,14 @@ public static class PassPipeline
         // After reductions keep their axes, so that what they broadcast over lines up; before fusion, which joins equal shapes.
         (nameof(AbsorbBroadcasts), AbsorbBroadcasts.Run),
 
+        // Reshapes of reshapes would hide from the next pass what they come from.
+        (nameof(Simplify), Simplify.Run),
+
         // After both, which leave reshapes between maps and what they could join.
         (nameof(SinkReshapes), SinkReshapes.Run),
+
+        // There and back again: a reshape that sank meets the one that undoes it.
+        (nameof(Simplify), Simplify.Run),
 
         // Last: whatever the others left without a reader.
         (nameof(RemoveUnused), RemoveUnused.Run),

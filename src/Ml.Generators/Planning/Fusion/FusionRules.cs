@@ -85,24 +85,18 @@ public static class FusionRules
         if (!isReduction && node.Operation is not MapOperation)
             return null;
         Shape space = isReduction ? node.Operands[0].Shape : node.Result.Shape;
-        Group? joined = null;
-        foreach (Group group in GroupsRead(table, node, GroupKind.Row, GroupKind.Map).ToArray())
-        {
-            if (!SameRows(SpaceOf(group), space) || (group.Kind == GroupKind.Map && !isReduction && joined is null))
-                continue;
-            if (joined is null && OthersPrecede(table, node, group))
-                joined = group;
-            else if (joined is not null && joined != group && CanMerge(table, joined, group))
-                table.Merge(group, joined);
-        }
+        Group[] near = GroupsRead(table, node, GroupKind.Row, GroupKind.Map).Where(g => SameRows(SpaceOf(g), space)).ToArray();
+        Group? joined = near.FirstOrDefault(g => g.Kind == GroupKind.Row) ?? (isReduction ? near.FirstOrDefault() : null);
+        if (joined is null)
+            return null;
 
-        if (joined is not null && (isReduction || joined.Kind == GroupKind.Row))
-        {
-            joined.Kind = GroupKind.Row;
-            return joined;
-        }
-
-        return null;
+        // What else it reads of the same rows runs in the same loop, so that those values never leave the row.
+        foreach (Group other in near.Where(g => g != joined && CanMerge(table, joined, g)))
+            table.Merge(other, joined);
+        if (!OthersPrecede(table, node, joined))
+            return null;
+        joined.Kind = GroupKind.Row;
+        return joined;
     }
 
     private static Group? MapIntoMap(GroupTable table, Node node)
