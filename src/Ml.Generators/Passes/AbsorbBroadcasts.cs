@@ -32,14 +32,14 @@ public static class AbsorbBroadcasts
                     scalars[number] = number;
                     return [Spread(builder, number, node.Result.Shape, scalars)];
                 case MapOperation map:
-                    return Absorb(builder, map, operands.Select(o => scalars.TryGetValue(o, out Value? s) ? s : o).ToArray(), operands, node);
+                    return Absorb(builder, map, operands.Select(o => scalars.TryGetValue(o, out Value? s) ? s : o).ToArray(), node);
                 default:
                     return null;
             }
         });
     }
 
-    private static IReadOnlyList<Value> Absorb(GraphBuilder builder, MapOperation map, Value[] sources, Value[] operands, Node node)
+    private static IReadOnlyList<Value> Absorb(GraphBuilder builder, MapOperation map, Value[] sources, Node node)
     {
         Shape shape = node.Result.Shape;
         if (sources.Length == 1 && IsBroadcast(sources[0]))
@@ -51,8 +51,9 @@ public static class AbsorbBroadcasts
                 sources[i] = Source(sources[i]);
         }
 
-        // A scalar in place of the operand that carried the shape would lose it.
-        return [builder.Add(map, Combine(map, sources).Equals(shape) ? sources : operands)];
+        // A scalar in place of the operand that carried the shape leaves less to compute, and the shape to the reader.
+        Value result = builder.Add(map, sources);
+        return [result.Shape.Equals(shape) ? result : builder.Add(new BroadcastTo(shape), result)];
     }
 
     private static Value Spread(GraphBuilder builder, Value number, Shape shape, Dictionary<Value, Value> scalars)

@@ -94,6 +94,8 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
                 Value known = kernel.Program.Resolve(operand);
                 if (known != operand && names.TryGetValue(known, out string? name))
                     names[operand] = name;
+                else if (known != operand && known.Producer.Operation is ConstantLeaf or SizeLeaf)
+                    names[operand] = ExpressionWriter.LeafText(known.Producer);
             }
 
             names[node.Result] = ExpressionWriter.Write(writer, new Expression([node], [node.Result]), names)[0];
