@@ -50,6 +50,19 @@ public sealed class MapKernelTests
     }
 
     [Fact]
+    public void Large_transposes_go_tile_by_tile()
+    {
+        var s = new LoopSketch();
+        Expr x = s.Input(2, N, 300), row = s.Input(300);
+        Expr result = x + row;
+        var space = new Shape(2, 300, N);
+        var kernel = new MapKernel("Transpose", space, Between([x, row], result), [Load(x, N * 300, 1, 300), Load(row, 0, 1, 0)], [Store(result, N * 300, N, 1)]);
+        kernel.IsTiled.ShouldBeTrue();
+        kernel.Items.ShouldBe((Dim)(2 * 19));
+        LoopCheck.VerifyAll([.. new[] { 1, 3, 64, 130 }.Select(n => new LoopCheck.Case(kernel, ("n", n)))]);
+    }
+
+    [Fact]
     public void Every_permutation_of_three_axes_is_copied()
     {
         int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];

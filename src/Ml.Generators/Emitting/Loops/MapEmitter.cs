@@ -14,7 +14,9 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
         LoopAxis inner = kernel.Nest.Inner;
         LoopAxis[] items = kernel.Nest.Axes.Take(kernel.ItemAxes).ToArray();
         LoopAxis[] middle = kernel.Nest.Axes.Skip(items.Length).Take(kernel.Nest.Axes.Count - items.Length - 1).ToArray();
-        if (items.Length == 0)
+        if (kernel.IsTiled)
+            WriteTiles(kernel, writer, loops, items);
+        else if (items.Length == 0)
             WriteRun(kernel, writer, loops);
         else
             loops.Items(items, kernel.InnerIsBlocked ? inner : null, LoopKernel.RunBlock, (_, count) =>
@@ -41,6 +43,24 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
         string count = writer.Local(
             "nint", "count", $"Math.Min((nint)end * {LoopKernel.RunBlock}, {CSharpDialect.Size(inner.Size)}) - {first}");
         loops.At([(inner, first)], () => WriteInner(kernel, writer, loops, count));
+    }
+
+    // Tile after tile along the results' rows: all rows of a tile read the same cache lines of the transposed input.
+    private static void WriteTiles(MapKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis[] items)
+    {
+        LoopAxis inner = kernel.Nest.Inner, rows = kernel.Nest.Axes[kernel.Nest.Axes.Count - 2];
+        string size = CSharpDialect.Size(inner.Size);
+        loops.Items(items, rows, MapKernel.TileRows, (_, count) =>
+        {
+            string tile = writer.Fresh("tile");
+            using (writer.Braces($"for (nint {tile} = 0; {tile} < {size}; {tile} += {MapKernel.TileColumns})"))
+            {
+                string columns = writer.Local("nint", "columns", $"Math.Min({MapKernel.TileColumns}, {size} - {tile})");
+                string row = writer.Fresh("i");
+                using (writer.Braces($"for (nint {row} = 0; {row} < {count}; {row}++)"))
+                    loops.At([(inner, tile), (rows, row)], () => WriteInner(kernel, writer, loops, columns));
+            }
+        });
     }
 
     private static void WriteInner(MapKernel kernel, KernelWriter writer, LoopWriter loops, string count)

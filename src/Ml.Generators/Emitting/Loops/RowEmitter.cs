@@ -1,4 +1,5 @@
 using Ml.Generators.Graph;
+using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Planning;
 using Ml.Generators.Planning.Loops;
 using Ml.Generators.Shapes;
@@ -15,7 +16,7 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
             .Select(_ => writer.Local("float*", "scratch", $"stackalloc float[{Padded(kernel.Row.Size.Value)}]")).ToArray();
         loops.Items(kernel.Outer, null, 0, (_, _) =>
         {
-            Dictionary<Value, string> row = [];
+            Dictionary<Value, string> row = [], reciprocals = [];
             for (int i = 0; i < kernel.Inputs.Count; i++)
             {
                 if (kernel.Row.Strides[i] == Dim.Zero)
@@ -24,21 +25,23 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
 
             WriteScalars(kernel, writer, kernel.Program.Before, row);
             for (int s = 0; s < kernel.Program.Sweeps.Count; s++)
-                WriteSweep(kernel, writer, loops, s, row, scratch);
+                WriteSweep(kernel, writer, loops, s, row, reciprocals, scratch);
         });
     }
 
     private static void WriteSweep(
-        RowKernel kernel, KernelWriter writer, LoopWriter loops, int number, Dictionary<Value, string> row, string[] scratch)
+        RowKernel kernel, KernelWriter writer, LoopWriter loops, int number, Dictionary<Value, string> row,
+        Dictionary<Value, string> reciprocals, string[] scratch)
     {
         RowSweep sweep = kernel.Program.Sweeps[number];
         writer.Line($"// Sweep {number + 1} of {kernel.Program.Sweeps.Count}: {Describe(sweep)}");
         int together = Together(kernel, sweep);
+        WriteReciprocals(kernel, writer, sweep, row, reciprocals);
         var parts = new Accumulators(writer, sweep.Reductions, together, sweep.Reductions.Count == 0 ? "" : "Part");
         VectorLoop.Write(writer, CSharpDialect.Size(kernel.Row.Size), together, (registers, _) =>
         {
             for (int part = 0; part < registers.Count; part++)
-                WriteElements(kernel, writer, loops, sweep, row, scratch, registers[part], parts, part);
+                WriteElements(kernel, writer, loops, sweep, row, reciprocals, scratch, registers[part], parts, part);
         });
         parts.Join();
         for (int i = 0; i < sweep.Reductions.Count; i++)
@@ -55,7 +58,7 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
 
     private static void WriteElements(
         RowKernel kernel, KernelWriter writer, LoopWriter loops, RowSweep sweep, Dictionary<Value, string> row,
-        string[] scratch, Lanes lanes, Accumulators parts, int part)
+        Dictionary<Value, string> reciprocals, string[] scratch, Lanes lanes, Accumulators parts, int part)
     {
         Dictionary<Value, string> names = new(row);
         foreach (int i in sweep.Loads)
@@ -65,7 +68,7 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
                 ? loops.LoadStored(output, lanes)
                 : $"V.Load({scratch[place.Scratch]} + {lanes.Index})");
 
-        WriteNodes(kernel, writer, sweep.Body.Nodes, names);
+        WriteNodes(kernel, writer, sweep.Body.Nodes, names, reciprocals);
         foreach (Value result in sweep.Body.Results)
             names[result] = NameOf(kernel, result, names);
         parts.Add(part, names, lanes.Rest);
@@ -82,23 +85,34 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
     }
 
     private static void WriteScalars(RowKernel kernel, KernelWriter writer, Expression expression, Dictionary<Value, string> row) =>
-        WriteNodes(kernel, writer, expression.Nodes, row);
+        WriteNodes(kernel, writer, expression.Nodes, row, []);
+
+    // A register of quotients takes as long as ten of products: what every element is divided by is inverted once per row.
+    // The product differs from the quotient by at most one unit in the last place.
+    private static void WriteReciprocals(
+        RowKernel kernel, KernelWriter writer, RowSweep sweep, Dictionary<Value, string> row, Dictionary<Value, string> reciprocals)
+    {
+        foreach (Node node in sweep.Body.Nodes.Where(n => n.Operation is Divide))
+        {
+            Value divisor = kernel.Program.Resolve(node.Operands[1]);
+            if (!kernel.Program.Varies(divisor) && !reciprocals.ContainsKey(divisor))
+                reciprocals[divisor] = writer.Local("V", "reciprocal", $"V.Create(1f) / {NameOf(kernel, divisor, row)}");
+        }
+    }
 
     // Node by node, because operands may be reshapes of a row's number, which the expression's own inputs do not know.
-    private static void WriteNodes(RowKernel kernel, KernelWriter writer, IReadOnlyList<Node> nodes, Dictionary<Value, string> names)
+    private static void WriteNodes(
+        RowKernel kernel, KernelWriter writer, IReadOnlyList<Node> nodes, Dictionary<Value, string> names,
+        Dictionary<Value, string> reciprocals)
     {
         foreach (Node node in nodes)
         {
             foreach (Value operand in node.Operands)
-            {
-                Value known = kernel.Program.Resolve(operand);
-                if (known != operand && names.TryGetValue(known, out string? name))
-                    names[operand] = name;
-                else if (known != operand && known.Producer.Operation is ConstantLeaf or SizeLeaf)
-                    names[operand] = ExpressionWriter.LeafText(known.Producer);
-            }
-
-            names[node.Result] = ExpressionWriter.Write(writer, new Expression([node], [node.Result]), names)[0];
+                names[operand] = NameOf(kernel, operand, names);
+            names[node.Result] = node.Operation is Divide
+                && reciprocals.TryGetValue(kernel.Program.Resolve(node.Operands[1]), out string? reciprocal)
+                    ? writer.Local("V", "divideV", $"{names[node.Operands[0]]} * {reciprocal}")
+                    : ExpressionWriter.Write(writer, new Expression([node], [node.Result]), names)[0];
         }
     }
 

@@ -11,6 +11,12 @@ namespace Ml.Generators.Planning.Loops;
 /// <remarks>A result may share memory with an input of the same strides.</remarks>
 public sealed class MapKernel : LoopKernel
 {
+    /// <summary>Rows and columns of a tile: rows fill a cache line of the input.</summary>
+    public const int TileRows = 16, TileColumns = 64;
+
+    // Rows of a transpose that are shorter than this find their cache lines again in the next row.
+    private const long ShortRow = 256;
+
     // Less than this inside one item is not worth cutting finer.
     private const long EnoughForAnItem = 4 * RunBlock;
 
@@ -20,6 +26,14 @@ public sealed class MapKernel : LoopKernel
     {
         Expression = expression;
         Nest = ChooseInner(NestOf([]));
+        if (CrossAxis() is { } cross)
+        {
+            Nest = Nest.WithInner(cross).WithInner(Nest.Inner);
+            IsTiled = true;
+            ItemAxes = Nest.Axes.Count - 2;
+            return;
+        }
+
         ItemAxes = CountItemAxes(Nest);
         bool isWhole = LoopNest.CountOf(Nest.Axes.Skip(ItemAxes)) is { IsConstant: true, Value: <= EnoughForAnItem };
         InnerIsBlocked = ItemAxes == Nest.Axes.Count - 1 && !isWhole;
@@ -29,6 +43,12 @@ public sealed class MapKernel : LoopKernel
 
     /// <summary>The loops; the innermost one runs over vectors.</summary>
     public LoopNest Nest { get; }
+
+    /// <summary>
+    /// Whether an input is contiguous along another axis than the results (a transpose) and too large to stay in the first
+    /// cache: the two innermost axes are walked in tiles, an item being <see cref="TileRows"/> rows of results.
+    /// </summary>
+    public bool IsTiled { get; }
 
     /// <summary>How many of the outermost loops number the items.</summary>
     public int ItemAxes { get; }
@@ -40,10 +60,14 @@ public sealed class MapKernel : LoopKernel
         ? $"Moves {Space}."
         : $"{string.Join(", ", Expression.Nodes.Where(n => n.Operation is MapOperation).Select(n => n.Operation.Name).Distinct())} over {Space}.";
 
-    public override Dim Items => LoopNest.CountOf(Nest.Axes.Take(ItemAxes))
+    private LoopAxis Rows => Nest.Axes[Nest.Axes.Count - 2];
+
+    public override Dim Items => IsTiled
+        ? LoopNest.CountOf(Nest.Axes.Take(ItemAxes)) * (Rows.Size + (TileRows - 1)).FloorDivide(TileRows)
+        : LoopNest.CountOf(Nest.Axes.Take(ItemAxes))
         * (InnerIsBlocked ? (Nest.Inner.Size + (RunBlock - 1)).FloorDivide(RunBlock) : Dim.One);
 
-    public override Dim WorkPerItem => (InnerIsBlocked ? RunBlock : LoopNest.CountOf(Nest.Axes.Skip(ItemAxes)))
+    public override Dim WorkPerItem => (IsTiled ? Nest.Inner.Size * TileRows : InnerIsBlocked ? RunBlock : LoopNest.CountOf(Nest.Axes.Skip(ItemAxes)))
         * (Inputs.Count + Outputs.Count + Work.Of(Expression.Nodes));
 
     public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Expression.Nodes));
@@ -56,6 +80,14 @@ public sealed class MapKernel : LoopKernel
             + axis.Strides.Take(Inputs.Count).Count(s => s == Dim.One || s == Dim.Zero)).First();
         return nest.WithInner(best);
     }
+
+    // The axis along which an input is contiguous that is far apart along the innermost one.
+    private LoopAxis? CrossAxis() => Nest.Inner.Size is { IsConstant: true, Value: <= ShortRow }
+        ? null
+        : Enumerable.Range(0, Inputs.Count)
+            .Where(i => Inputs[i] is LoopLoad && Nest.Inner.Strides[i] != Dim.Zero && Nest.Inner.Strides[i] != Dim.One)
+            .Select(i => Nest.Axes.FirstOrDefault(a => a.Strides[i] == Dim.One))
+            .FirstOrDefault(a => a is not null);
 
     private static int CountItemAxes(LoopNest nest)
     {

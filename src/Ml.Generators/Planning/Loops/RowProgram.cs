@@ -42,6 +42,9 @@ public sealed class RowProgram
     /// <summary>The value that a reshape or broadcast of a row's number stands for.</summary>
     public Value Resolve(Value value) => _aliases.TryGetValue(value, out Value? same) ? same : value;
 
+    /// <summary>Whether a value differs along the row.</summary>
+    public bool Varies(Value value) => _varying.Contains(Resolve(value));
+
     // ---- levels -----------------------------------------------------------------------------------------------------
 
     private void Analyse()
