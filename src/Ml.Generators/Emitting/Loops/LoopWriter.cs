@@ -132,20 +132,12 @@ internal sealed class LoopWriter
             return $"V.Create((float)({at})) + {ramp}";
         }
 
-        bool converts = IsInt(access) && !_bits;
-        if (stride == Dim.One)
-        {
-            string load = converts ? "V.LoadInt32" : "V.Load";
-            string pointer = IsInt(access) && _bits ? $"(float*)({at})" : at;
-            return AsMask(input, $"{load}{(lanes.Rest is null ? "" : "Partial")}({pointer}{(lanes.Rest is null ? "" : ", " + lanes.Rest)})");
-        }
-
-        string from = IsInt(access) ? $"(float*)({at})" : at;
-        string step = CSharpDialect.Size(stride);
-        string text = lanes.Rest is not null ? $"Strided.Load<V>({from}, {step}, {lanes.Rest})"
-            : stride == 2 ? $"V.LoadEven({from})"
-            : $"V.LoadStrided({from}, {step})";
-        return AsMask(input, converts ? $"V.ConvertFromInt32Bits({text})" : text);
+        if (!IsInt(access))
+            return AsMask(input, LaneMove.Load(at, stride, lanes.Rest));
+        if (stride == Dim.One && !_bits)
+            return lanes.Rest is null ? $"V.LoadInt32({at})" : $"V.LoadInt32Partial({at}, {lanes.Rest})";
+        string bits = LaneMove.Load($"(float*)({at})", stride, lanes.Rest);
+        return _bits ? bits : $"V.ConvertFromInt32Bits({bits})";
     }
 
     /// <summary>Stores lanes of result number <paramref name="output"/> along an axis.</summary>
@@ -153,28 +145,17 @@ internal sealed class LoopWriter
     {
         int access = _kernel.Inputs.Count + output;
         Dim stride = axis.Strides[access];
-        string value = AsStored(output, lanesName);
         string to = stride == Dim.Zero ? _at[access] : $"{_at[access]} + {Times(lanes.Index, stride)}";
-        if (IsInt(access))
-            to = $"(float*)({to})";
-        _writer.Line(stride == Dim.One
-            ? lanes.Rest is null ? $"V.Store({value}, {to});" : $"V.StorePartial({value}, {to}, {lanes.Rest});"
-            : $"Strided.Store<V>({value}, {to}, {CSharpDialect.Size(stride)}, {lanes.Count});");
+        _writer.Line(LaneMove.Store(AsStored(output, lanesName), IsInt(access) ? $"(float*)({to})" : to, stride, lanes.Rest));
     }
 
     /// <summary>Lanes of a float result that were stored before, along an axis of stride 1.</summary>
-    public string LoadStored(int output, Lanes lanes)
-    {
-        string from = $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}";
-        return lanes.Rest is null ? $"V.Load({from})" : $"V.LoadPartial({from}, {lanes.Rest})";
-    }
+    public string LoadStored(int output, Lanes lanes) =>
+        LaneMove.Load($"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}", Dim.One, lanes.Rest);
 
     /// <summary>Stores lanes of something else in the memory of a float result, along an axis of stride 1.</summary>
-    public void StoreRaw(int output, string name, Lanes lanes)
-    {
-        string to = $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}";
-        _writer.Line(lanes.Rest is null ? $"V.Store({name}, {to});" : $"V.StorePartial({name}, {to}, {lanes.Rest});");
-    }
+    public void StoreRaw(int output, string name, Lanes lanes) =>
+        _writer.Line(LaneMove.Store(name, $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}", Dim.One, lanes.Rest));
 
     /// <summary>Stores the first lane of a result where its access stands.</summary>
     public void StoreFirst(int output, string lanesName)

@@ -14,7 +14,7 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
     protected override void Write(ReduceKernel kernel, KernelWriter writer)
     {
         var loops = new LoopWriter(kernel, writer);
-        loops.Items(kernel.Kept, kernel.IsColumns ? kernel.Inner : null, ReduceKernel.ColumnBlock, (_, count) =>
+        loops.Items(kernel.Kept, kernel.IsColumns ? kernel.Inner : null, kernel.Block, (_, count) =>
         {
             if (kernel.IsColumns)
                 WriteColumns(kernel, writer, loops, count!);

@@ -19,6 +19,9 @@ public sealed class ReduceKernel : LoopKernel
     /// <summary>Neighbouring results that one item computes: four of the widest registers, a cache line each.</summary>
     public const int ColumnBlock = 64;
 
+    // Where there are few results in all, an item is one cache line of each row, so that there is work for several threads.
+    private const int NarrowBlock = 16;
+
     /// <param name="reduced">Axes of the space; outputs have stride 0 along them, and so have inputs that
     /// <paramref name="after"/> reads.</param>
     /// <param name="before">Gives the sources of the reductions.</param>
@@ -34,8 +37,9 @@ public sealed class ReduceKernel : LoopKernel
         After = after;
         LoopNest nest = NestOf(reduced);
         Inner = ChooseInner(nest);
-        Kept = nest.Axes.Where(a => !a.IsReduced && a != Inner).ToArray();
-        Reduced = nest.Axes.Where(a => a.IsReduced && a != Inner).ToArray();
+        LoopAxis[] others = nest.Axes.Where(a => !ReferenceEquals(a, Inner)).ToArray();
+        Kept = others.Where(a => !a.IsReduced).ToArray();
+        Reduced = others.Where(a => a.IsReduced).ToArray();
         // Axes of size one have left the nest; a sum of one element is still a sum.
         if (Reduced.Count == 0 && IsColumns)
             Reduced = [new LoopAxis(Dim.One, Inner.Strides.Select(_ => Dim.Zero).ToEquatableArray(), IsReduced: true)];
@@ -58,14 +62,17 @@ public sealed class ReduceKernel : LoopKernel
 
     public bool IsColumns => !Inner.IsReduced;
 
+    /// <summary>Neighbouring results of one item, where those are columns.</summary>
+    public int Block => Kept.Count == 0 && Inner.Size is { IsConstant: true, Value: <= 2 * ColumnBlock } ? NarrowBlock : ColumnBlock;
+
     public override string Summary =>
         $"{string.Join(" and ", Reductions.Select(r => r.Reduction.ToString()).Distinct())} over axes of {Space}.";
 
     public override Dim Items => LoopNest.CountOf(Kept)
-        * (IsColumns ? (Inner.Size + (ColumnBlock - 1)).FloorDivide(ColumnBlock) : Dim.One);
+        * (IsColumns ? (Inner.Size + (Block - 1)).FloorDivide(Block) : Dim.One);
 
     public override Dim WorkPerItem => LoopNest.CountOf(Reduced)
-        * (!IsColumns ? Inner.Size : Inner.Size.IsConstant ? Math.Min(ColumnBlock, Inner.Size.Value) : ColumnBlock)
+        * (!IsColumns ? Inner.Size : Inner.Size.IsConstant ? Math.Min(Block, Inner.Size.Value) : Block)
         * (Inputs.Count + Reductions.Count + Work.Of(Before.Nodes));
 
     public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Before.Nodes.Concat(After.Nodes)));
