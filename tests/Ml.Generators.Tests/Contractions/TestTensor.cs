@@ -77,7 +77,16 @@ public sealed unsafe class TestTensor : IDisposable
 
     public ContractionOperand Operand(bool prepared = false) => new(Value, Access, prepared) { Offset = Offset };
 
-    public double this[params int[] indices] => _start[Offset + indices.Select((index, axis) => index * Strides[axis]).Sum()];
+    public double this[params int[] indices]
+    {
+        get
+        {
+            long at = Offset;
+            for (int axis = 0; axis < indices.Length; axis++)
+                at += indices[axis] * Strides[axis];
+            return _start[at];
+        }
+    }
 
     /// <summary>The same memory under another value of the graph.</summary>
     public TestTensor As(Value value)

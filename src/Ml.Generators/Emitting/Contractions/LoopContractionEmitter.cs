@@ -1,78 +1,146 @@
+using System.Globalization;
 using Ml.Generators.Planning;
 using Ml.Generators.Planning.Contractions;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Emitting.Contractions;
 
-/// <summary>Plain loops: items, lanes, sums.</summary>
+/// <summary>Plain loops: items, rows, lanes, sums.</summary>
 internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
 {
-    protected override void Write(LoopContraction kernel, KernelWriter writer)
+    protected override void Write(LoopContraction kernel, KernelWriter writer) => new Body(kernel, writer).Write();
+
+    private sealed class Body(LoopContraction kernel, KernelWriter writer)
     {
-        ContractionAxis lanes = kernel.Lanes;
-        Epilogue? epilogue = kernel.Data.Epilogue;
-        bool single = EpilogueWriter.NeedsSingleLanes(epilogue, lanes)
-            || LaneText.NeedsSingleLanes(lanes.Left) || LaneText.NeedsSingleLanes(lanes.Right);
-        bool never = EpilogueWriter.AlwaysNeedsSingleLanes(epilogue, lanes);
-        if (lanes.Result != Dim.One)
-            writer.Line("float* scattered = stackalloc float[V.Count];");
-        using (writer.Braces("for (int item = begin; item < end; item++)"))
+        private readonly ContractionAxis _lanes = kernel.Lanes;
+        private readonly Epilogue? _epilogue = kernel.Data.Epilogue;
+        private string _left = "", _right = "", _result = "";
+        private string[] _operands = [];
+
+        public void Write()
         {
-            Dictionary<string, string> indices = ItemText.Decode(writer, "item", kernel.Outer);
-            string left = Pointer("left", a => a.Left), right = Pointer("right", a => a.Right), result = Pointer("result", a => a.Result);
-            string[] operands = kernel.Data.OperandPlaces
-                .Select((_, i) => Pointer(ContractionData.OperandName(i), a => a.Epilogue[i], Type(epilogue!.Operands[i]))).ToArray();
-            string lane = writer.Fresh(lanes.Name), size = CSharpDialect.Size(lanes.Size);
-            using (writer.Braces($"for (nint {lane} = 0; {lane} < {size};)"))
+            if (_lanes.Result != Dim.One)
+                writer.Line("float* scattered = stackalloc float[V.Count];");
+            using (writer.Braces("for (int item = begin; item < end; item++)"))
             {
-                string full = never ? "V.Count == 1" : $"{size} - {lane} >= V.Count";
-                using (writer.Braces($"if ({full})"))
-                {
-                    Block(LaneMode.Full);
-                    writer.Line($"{lane} += V.Count;");
-                }
+                Dictionary<string, string> indices = ItemText.Decode(writer, "item", kernel.Outer);
+                _left = Pointer("left", a => a.Left);
+                _right = Pointer("right", a => a.Right);
+                _result = Pointer("result", a => a.Result);
+                _operands = [.. kernel.Data.OperandPlaces.Select((_, i) =>
+                    Pointer(ContractionData.OperandName(i), a => a.Epilogue[i], Type(_epilogue!.Operands[i])))];
+                if (kernel.Rows is { } rows)
+                    Rows(rows);
+                else
+                    Lanes(1);
 
-                using (writer.Braces("else"))
-                {
-                    writer.Line(single ? "const int lanes = 1;" : $"int lanes = (int)({size} - {lane});");
-                    Block(LaneMode.Partial);
-                    writer.Line($"{lane} += lanes;");
-                }
+                string Pointer(string name, Func<ContractionAxis, Dim> stride, string type = "float*") => writer.Local(
+                    type, name + "Item", AddressText.Of(name, kernel.Outer.Select(a => (indices[a.Name], stride(a)))));
             }
-
-            void Block(LaneMode mode)
-            {
-                string sum = writer.Local("V", "sum", "V.Zero");
-                Sum(kernel.Nest.Reduced, mode, sum, [(lane, lanes.Left)], [(lane, lanes.Right)]);
-                string[] loaded = operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
-                    o + AddressText.Step(lane, lanes.Epilogue[i]), epilogue!.Operands[i].Access.Element, lanes.Epilogue[i], mode))).ToArray();
-                string final = EpilogueWriter.Apply(writer, epilogue, sum, loaded);
-                StoreLanes(final, result + AddressText.Step(lane, lanes.Result), mode);
-            }
-
-            void Sum(
-                IEnumerable<ContractionAxis> axes, LaneMode mode, string sum, List<(string, Dim)> lefts, List<(string, Dim)> rights)
-            {
-                if (axes.FirstOrDefault() is not { } axis)
-                {
-                    string a = LaneText.Load(AddressText.Of(left, lefts), ElementType.Float32, lanes.Left, mode);
-                    string b = LaneText.Load(AddressText.Of(right, rights), ElementType.Float32, lanes.Right, mode);
-                    writer.Line($"{sum} = V.Fma({a}, {b}, {sum});");
-                    return;
-                }
-
-                string index = writer.Fresh(axis.Name);
-                using (writer.Braces($"for (nint {index} = 0; {index} < {CSharpDialect.Size(axis.Size)}; {index}++)"))
-                    Sum(axes.Skip(1), mode, sum, [.. lefts, (index, axis.Left)], [.. rights, (index, axis.Right)]);
-            }
-
-            string Pointer(string name, Func<ContractionAxis, Dim> stride, string type = "float*") => writer.Local(
-                type, name + "Item", AddressText.Of(name, kernel.Outer.Select(a => (indices[a.Name], stride(a)))));
         }
 
-        void StoreLanes(string value, string address, LaneMode mode)
+        /// <summary>Several rows at a time share the right operand's registers.</summary>
+        private void Rows(ContractionAxis rows)
         {
-            if (lanes.Result == Dim.One)
+            (string left, string result, string[] operands) = (_left, _result, _operands);
+            string row = writer.Local("nint", rows.Name, "0"), size = CSharpDialect.Size(rows.Size);
+            foreach (int together in new[] { LoopContraction.RowsTogether, 1 })
+            {
+                if (rows.Size.IsConstant && rows.Size.Value < together)
+                    continue;
+                using (writer.Braces($"for (; {row} + {together} <= {size}; {row} += {together})"))
+                {
+                    _left = writer.Local("float*", "leftRow", left + AddressText.Step(row, rows.Left));
+                    _result = writer.Local("float*", "resultRow", result + AddressText.Step(row, rows.Result));
+                    _operands = [.. operands.Select((o, i) => writer.Local(
+                        Type(_epilogue!.Operands[i]), ContractionData.OperandName(i) + "Row", o + AddressText.Step(row, rows.Epilogue[i])))];
+                    Lanes(together);
+                }
+            }
+        }
+
+        private void Lanes(int rows)
+        {
+            bool single = EpilogueWriter.NeedsSingleLanes(_epilogue, _lanes) || LaneText.NeedsSingleLanes(_lanes.Left)
+                || (!kernel.RightPanels && LaneText.NeedsSingleLanes(_lanes.Right));
+            string lane = writer.Fresh(_lanes.Name), size = CSharpDialect.Size(_lanes.Size);
+            using (writer.Braces($"for (nint {lane} = 0; {lane} < {size};)"))
+            {
+                // A panel's registers begin at multiples of their width.
+                bool never = EpilogueWriter.AlwaysNeedsSingleLanes(_epilogue, _lanes);
+                string full = never ? "V.Count == 1" : $"{size} - {lane} >= V.Count";
+                writer.Alternatives(
+                    () =>
+                    {
+                        using (writer.Braces($"if ({full})"))
+                        {
+                            Block(rows, lane, LaneMode.Full);
+                            writer.Line($"{lane} += V.Count;");
+                        }
+                    },
+                    () =>
+                    {
+                        using (writer.Braces("else"))
+                        {
+                            writer.Line(single ? "const int lanes = 1;" : $"int lanes = (int)({size} - {lane});");
+                            Block(rows, lane, LaneMode.Partial);
+                            writer.Line($"{lane} += lanes;");
+                        }
+                    });
+            }
+        }
+
+        private void Block(int rows, string lane, LaneMode mode)
+        {
+            string[] sums = [.. Enumerable.Range(0, rows).Select(r => writer.Local("V", "sum", "V.Zero"))];
+            string? panel = kernel.RightPanels ? Panel(lane) : null;
+            Sum(0, sums, mode, panel, [(lane, _lanes.Left)], [(lane, _lanes.Right)]);
+            for (int row = 0; row < rows; row++)
+            {
+                string[] loaded = [.. _operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
+                    At(o, row, a => a.Epilogue[i]) + AddressText.Step(lane, _lanes.Epilogue[i]), _epilogue!.Operands[i].Access.Element,
+                    _lanes.Epilogue[i], mode)))];
+                string final = EpilogueWriter.Apply(writer, _epilogue, sums[row], loaded);
+                Store(final, At(_result, row, a => a.Result) + AddressText.Step(lane, _lanes.Result), mode);
+            }
+        }
+
+        /// <summary>Where a lane's panel begins; single lanes of a tail lie inside their panel.</summary>
+        private string Panel(string lane)
+        {
+            string steps = CSharpDialect.Size(Dim.Product(kernel.Nest.Reduced.Select(a => a.Size)));
+            return writer.Local("float*", "taps", $"{_right} + (({lane} - ({lane} % V.Count)) * {steps}) + ({lane} % V.Count)");
+        }
+
+        private void Sum(
+            int depth, string[] sums, LaneMode mode, string? panel, List<(string Index, Dim Stride)> lefts, List<(string Index, Dim Stride)> rights)
+        {
+            if (depth < kernel.Nest.Reduced.Count)
+            {
+                ContractionAxis axis = kernel.Nest.Reduced[depth];
+                string index = writer.Fresh(axis.Name);
+                using (writer.Braces($"for (nint {index} = 0; {index} < {CSharpDialect.Size(axis.Size)}; {index}++)"))
+                    Sum(depth + 1, sums, mode, panel, [.. lefts, (index, axis.Left)], [.. rights, (index, axis.Right)]);
+                return;
+            }
+
+            string right = panel is null
+                ? LaneText.Load(AddressText.Of(_right, rights), ElementType.Float32, _lanes.Right, mode)
+                : LaneText.Load(panel, ElementType.Float32, Dim.One, mode);
+            string b = writer.Local("V", "b", right), address = AddressText.Of(_left, lefts);
+            for (int row = 0; row < sums.Length; row++)
+            {
+                string left = LaneText.Load(At(address, row, a => a.Left), ElementType.Float32, _lanes.Left, mode);
+                writer.Line($"{sums[row]} = V.Fma({left}, {b}, {sums[row]});");
+            }
+
+            if (panel is not null)
+                writer.Line($"{panel} += V.Count;");
+        }
+
+        private void Store(string value, string address, LaneMode mode)
+        {
+            if (_lanes.Result == Dim.One)
             {
                 writer.Line(mode == LaneMode.Full ? $"V.Store({value}, {address});" : $"V.StorePartial({value}, {address}, lanes);");
                 return;
@@ -81,9 +149,13 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             string count = mode == LaneMode.Full ? "V.Count" : "lanes", i = writer.Fresh("i");
             writer.Line($"V.Store({value}, scattered);");
             writer.Line($"for (int {i} = 0; {i} < {count}; {i}++)");
-            writer.Line($"    *({address}{AddressText.Step(i, lanes.Result)}) = scattered[{i}];");
+            writer.Line($"    *({address}{AddressText.Step(i, _lanes.Result)}) = scattered[{i}];");
         }
-    }
 
-    private static string Type(EpilogueOperand operand) => operand.Access.Element == ElementType.Int32 ? "int*" : "float*";
+        private string At(string pointer, int row, Func<ContractionAxis, Dim> stride) => row == 0
+            ? pointer
+            : pointer + AddressText.Step(row.ToString(CultureInfo.InvariantCulture), stride(kernel.Rows!));
+
+        private static string Type(EpilogueOperand operand) => operand.Access.Element == ElementType.Int32 ? "int*" : "float*";
+    }
 }

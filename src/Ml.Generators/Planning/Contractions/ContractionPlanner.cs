@@ -52,13 +52,23 @@ public static class ContractionPlanner
         nest = nest.Simplified();
         string summary = $"{recipe} of {string.Join(", ", nest.Free.Select(a => $"{a.Name} {a.Size}"))}, summed over "
             + $"{string.Join(", ", nest.Reduced.Select(a => $"{a.Name} {a.Size}"))}.";
-        if (TilePlanner.Plan(nest, data.OperandPlaces.Count, right.IsPrepared) is not { } tiled)
-            return new ContractionPlan(new LoopContraction(recipe, summary, nest, data), []);
-        if (tiled.Panels is not { } panels)
-            return new ContractionPlan(new TiledContraction(recipe, summary, nest, data, tiled.Plan), []);
+        PanelLayout? panels;
+        Func<ContractionData, Kernel> main;
+        if (TilePlanner.Plan(nest, data.OperandPlaces.Count, right.IsPrepared) is { } tiled)
+        {
+            panels = tiled.Panels;
+            main = d => new TiledContraction(recipe, summary, nest, d, tiled.Plan);
+        }
+        else
+        {
+            (ContractionAxis lanes, panels) = LoopPlanner.Plan(nest, data.OperandPlaces.Count, right.IsPrepared);
+            main = d => new LoopContraction(recipe, summary, nest, d, lanes, panels);
+        }
+
+        if (panels is null)
+            return new ContractionPlan(main(data), []);
         var buffer = new Buffer($"panels of {right.Value}", panels.Size);
         var pack = new PackStep(buffer, new PackPanels(recipe, panels, data.Right, buffer), right.IsPrepared);
-        data = data with { Right = new Place.OfBuffer(buffer) };
-        return new ContractionPlan(new TiledContraction(recipe, summary, nest, data, tiled.Plan), [pack]);
+        return new ContractionPlan(main(data with { Right = new Place.OfBuffer(buffer) }), [pack]);
     }
 }
