@@ -22,6 +22,7 @@ public sealed class ConvolutionTests
     [InlineData(2, 6, 7, 7, 4, 3, 2, 2, 2)]
     [InlineData(1, 20, 6, 6, 20, 3, 1, 1, 20)]
     [InlineData(1, 4, 12, 12, 6, 5, 3, 1, 1)]
+    [InlineData(3, 2, 27, 26, 20, 3, 1, 1, 1)]
     public void Forward_and_both_gradients(int n, int c, int h, int w, int o, int k, int s, int d, int g)
     {
         Window window = Square(k, s, d);

@@ -15,6 +15,8 @@ public sealed class MatMulTests
     [InlineData(64, 100, 64)]
     [InlineData(100, 5, 1)]
     [InlineData(97, 130, 70)]
+    [InlineData(13, 1024, 130)]
+    [InlineData(512, 8, 130)]
     public void Products_of_any_size(int m, int k, int n)
     {
         foreach (bool transposeLeft in new[] { false, true })
@@ -41,7 +43,7 @@ public sealed class MatMulTests
         Check([], 9, 21, 35, false, false, false,
             new Dictionary<int, string> { [0] = "rows", [1] = "inner" }, new Dictionary<int, string> { [0] = "inner", [1] = "columns" },
             new Dictionary<int, string> { [0] = "rows", [1] = "columns" });
-        Check([], 30, 70, 35, true, true, false,
+        Check([], 30, 1100, 35, true, true, false,
             new Dictionary<int, string> { [0] = "rows", [1] = "inner" }, new Dictionary<int, string> { [0] = "inner", [1] = "columns" },
             new Dictionary<int, string> { [0] = "rows", [1] = "columns" });
     }
