@@ -24,8 +24,18 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
     /// <summary>How C# writes the primitives that have an operator.</summary>
     private static Dictionary<string, string> Operators { get; } = new(StringComparer.Ordinal)
     {
-        ["Add"] = "+", ["Subtract"] = "-", ["Multiply"] = "*", ["Divide"] = "/", ["Negate"] = "-", ["Less"] = "<",
-        ["LessOrEqual"] = "<=", ["Equal"] = "==", ["NotEqual"] = "!=", ["And"] = "&", ["Or"] = "|", ["Not"] = "!",
+        ["Add"] = "+",
+        ["Subtract"] = "-",
+        ["Multiply"] = "*",
+        ["Divide"] = "/",
+        ["Negate"] = "-",
+        ["Less"] = "<",
+        ["LessOrEqual"] = "<=",
+        ["Equal"] = "==",
+        ["NotEqual"] = "!=",
+        ["And"] = "&",
+        ["Or"] = "|",
+        ["Not"] = "!",
     };
 
     public static IEnumerable<Composite> ForPrimitives() => typeof(MapOperation).Assembly.GetTypes()

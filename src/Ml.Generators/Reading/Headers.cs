@@ -49,7 +49,7 @@ internal static class Headers
 
     /// <summary>Whether the method is whole enough for its header to be repeated; half-typed ones are not.</summary>
     public static bool CanRepeat(IMethodSymbol method) =>
-        method.Name.Length > 0 && IsWhole(method.ReturnType) && method.Parameters.All(p => p.Name.Length > 0 && IsWhole(p.Type));
+        method.MethodKind == MethodKind.Ordinary && method.Name.Length > 0 && IsWhole(method.ReturnType) && method.Parameters.All(p => p.Name.Length > 0 && IsWhole(p.Type));
 
     /// <summary>The identifier, escaped where it is a keyword.</summary>
     public static string Name(string name) =>

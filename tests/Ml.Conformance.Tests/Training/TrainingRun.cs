@@ -37,7 +37,8 @@ internal sealed class TrainingRun
         {
             "SGD" => new Sgd(rate, Or(golden, "opt.momentum", 0), Or(golden, "opt.dampening", 0), golden.Flag("opt.nesterov"), decay)
             {
-                ClipNorm = clipNorm, ClipValue = clipValue,
+                ClipNorm = clipNorm,
+                ClipValue = clipValue,
             },
             "Adam" => new Adam(rate, betas[0], betas[1], epsilon, decay, amsgrad) { ClipNorm = clipNorm, ClipValue = clipValue },
             "AdamW" => new AdamW(rate, betas[0], betas[1], epsilon, decay, amsgrad) { ClipNorm = clipNorm, ClipValue = clipValue },

@@ -126,12 +126,12 @@ public sealed unsafe class VectorMathTests
             1.17549435e-38f, 1 << 24, 1 << 30, 1e30f, float.MaxValue, float.PositiveInfinity,
         ];
         foreach (float centre in centres)
-        for (int step = -60; step <= 60; step++)
-        {
-            float x = BitConverter.Int32BitsToSingle(Math.Max(0, BitConverter.SingleToInt32Bits(centre) + step));
-            yield return x;
-            yield return -x;
-        }
+            for (int step = -60; step <= 60; step++)
+            {
+                float x = BitConverter.Int32BitsToSingle(Math.Max(0, BitConverter.SingleToInt32Bits(centre) + step));
+                yield return x;
+                yield return -x;
+            }
         for (int k = 1; k < 40_000; k += k < 200 ? 1 : 37)
         {
             float x = (float)(k * Math.PI / 2);

@@ -45,15 +45,15 @@ public abstract unsafe class VectorTests<V> where V : unmanaged, IVector<V>
     static void Check(Func<V, V, V> vector, Func<float, float, float> scalar)
     {
         for (int i = 0; i < Odd.Length; i++)
-        for (int j = 0; j < Odd.Length; j++)
-        {
-            float[] actual = Lanes(vector(Of(k => Odd[(i + k) % Odd.Length]), Of(k => Odd[(j + 3 * k) % Odd.Length])));
-            for (int k = 0; k < V.Count; k++)
+            for (int j = 0; j < Odd.Length; j++)
             {
-                (float a, float b) = (Odd[(i + k) % Odd.Length], Odd[(j + 3 * k) % Odd.Length]);
-                Check(actual[k], scalar(a, b), a, b);
+                float[] actual = Lanes(vector(Of(k => Odd[(i + k) % Odd.Length]), Of(k => Odd[(j + 3 * k) % Odd.Length])));
+                for (int k = 0; k < V.Count; k++)
+                {
+                    (float a, float b) = (Odd[(i + k) % Odd.Length], Odd[(j + 3 * k) % Odd.Length]);
+                    Check(actual[k], scalar(a, b), a, b);
+                }
             }
-        }
     }
 
     static float Mask(bool b) => BitConverter.Int32BitsToSingle(b ? -1 : 0);
@@ -143,12 +143,12 @@ public abstract unsafe class VectorTests<V> where V : unmanaged, IVector<V>
     public void Powers_of_two_scale_with_one_rounding()
     {
         foreach (float x in (float[])[1, 0.70710677f, 1.4142135f, -1.9999999f, 0, -0f, float.PositiveInfinity, 0.99999994f, 1.0000001f])
-        for (int n = -250; n <= 250; n++)
-        {
-            float expected = (float)(x * Math.Pow(2, n));
-            foreach (float lane in Lanes(V.ScaleByPowerOfTwo(V.Create(x), V.Create(n))))
-                Check(lane, expected, x, n);
-        }
+            for (int n = -250; n <= 250; n++)
+            {
+                float expected = (float)(x * Math.Pow(2, n));
+                foreach (float lane in Lanes(V.ScaleByPowerOfTwo(V.Create(x), V.Create(n))))
+                    Check(lane, expected, x, n);
+            }
     }
 
     [Fact]
@@ -176,15 +176,15 @@ public abstract unsafe class VectorTests<V> where V : unmanaged, IVector<V>
         for (int i = 0; i < buffer.Length; i++)
             buffer.First[i] = i + 1;
         for (int n = 0; n <= V.Count; n++)
-        foreach (bool atEnd in (bool[])[false, true])
-        {
-            // Against the upper guard page the n-th lane is the last float; against the lower one the first is the first.
-            float* p = atEnd ? buffer.Last(n) : buffer.First;
-            float[] lanes = Lanes(V.LoadPartial(p, n));
-            for (int i = 0; i < V.Count; i++)
-                lanes[i].ShouldBe(i < n ? p[i] : 0);
-            V.StorePartial(V.LoadPartial(p, n) + V.Zero, p, n);
-        }
+            foreach (bool atEnd in (bool[])[false, true])
+            {
+                // Against the upper guard page the n-th lane is the last float; against the lower one the first is the first.
+                float* p = atEnd ? buffer.Last(n) : buffer.First;
+                float[] lanes = Lanes(V.LoadPartial(p, n));
+                for (int i = 0; i < V.Count; i++)
+                    lanes[i].ShouldBe(i < n ? p[i] : 0);
+                V.StorePartial(V.LoadPartial(p, n) + V.Zero, p, n);
+            }
         Lanes(V.Load(buffer.Last(V.Count)))[^1].ShouldBe(buffer.Length);
 
         for (int n = 0; n <= V.Count; n++)

@@ -37,12 +37,12 @@ public sealed unsafe class TeamTests : IDisposable
     {
         Team.Threads = threads;
         foreach (int count in (int[])[0, 1, 2, 7, 64, 257, 1000])
-        foreach (int grain in (int[])[1, 3, 64, int.MaxValue])
-        {
-            int[] visits = Visit(count, grain);
-            visits[..count].ShouldAllBe(v => v == 1, $"count {count}, grain {grain}");
-            visits[count].ShouldBe(0);
-        }
+            foreach (int grain in (int[])[1, 3, 64, int.MaxValue])
+            {
+                int[] visits = Visit(count, grain);
+                visits[..count].ShouldAllBe(v => v == 1, $"count {count}, grain {grain}");
+                visits[count].ShouldBe(0);
+            }
     }
 
     [Fact]

@@ -105,8 +105,12 @@ public sealed class ResumeTests : IDisposable
             using var model = new ScriptedModel(ElementKind.Float32, step => Math.Abs(step - 3) + 1);
             var run = new Trainer(new Sgd(1))
             {
-                Epochs = 20, EarlyStopping = new EarlyStopping(Patience: 2), CheckpointPath = Checkpoint, Resume = true,
-                OnStep = step => CancelAt(step, 4, cancel), Progress = ProgressMode.None,
+                Epochs = 20,
+                EarlyStopping = new EarlyStopping(Patience: 2),
+                CheckpointPath = Checkpoint,
+                Resume = true,
+                OnStep = step => CancelAt(step, 4, cancel),
+                Progress = ProgressMode.None,
             }.Fit(model, data, data, token);
             if (token == default)
                 (run.Reason, run.RestoredEpoch, model.Parameters.ReadOnlyValues[0])
@@ -126,7 +130,11 @@ public sealed class ResumeTests : IDisposable
         var before = second.Parameters.ReadOnlyValues.ToArray();
         var other = new Trainer(new Sgd(0.1f))
         {
-            BatchSize = 16, Seed = 11, CheckpointPath = Checkpoint, Resume = true, Progress = ProgressMode.None,
+            BatchSize = 16,
+            Seed = 11,
+            CheckpointPath = Checkpoint,
+            Resume = true,
+            Progress = ProgressMode.None,
         };
         var message = Should.Throw<InvalidOperationException>(() => other.Fit(second, Samples.Data.Take(50))).Message;
         message.ShouldContain(Checkpoint);

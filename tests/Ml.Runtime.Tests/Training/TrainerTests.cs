@@ -31,7 +31,8 @@ public class TrainerTests
         var steps = new List<StepInfo>();
         using var model = new ScriptedModel(ElementKind.Float32, _ => 1);
         var run = new Trainer(
-            new Sgd(1)) { Epochs = 2, BatchSize = 3, OnStep = steps.Add, Progress = ProgressMode.None }
+            new Sgd(1))
+        { Epochs = 2, BatchSize = 3, OnStep = steps.Add, Progress = ProgressMode.None }
             .Fit(model, Line);
         steps.Select(step => step.Examples).ShouldBe([3, 3, 1, 3, 3, 1]);
         steps.Select(step => step.Step).ShouldBe([1, 2, 3, 4, 5, 6]);
@@ -47,7 +48,10 @@ public class TrainerTests
         using var model = new ScriptedModel(ElementKind.Float32, _ => 1);
         new Trainer(new Sgd(1))
         {
-            Epochs = 2, BatchSize = 4, Schedule = new Linear(), OnStep = step => rates.Add(step.LearningRate),
+            Epochs = 2,
+            BatchSize = 4,
+            Schedule = new Linear(),
+            OnStep = step => rates.Add(step.LearningRate),
             Progress = ProgressMode.None,
         }.Fit(model, Line);
         rates.ShouldBe(Enumerable.Range(0, 4).Select(step => new Linear().Rate(step, 4, 1)));
@@ -69,7 +73,10 @@ public class TrainerTests
         using var model = new ScriptedModel(ElementKind.Float32, call => Math.Abs(call - 3) + 1);
         var run = new Trainer(new Sgd(1))
         {
-            Epochs = 20, BatchSize = 7, EarlyStopping = new EarlyStopping(Patience: 2), Progress = ProgressMode.None,
+            Epochs = 20,
+            BatchSize = 7,
+            EarlyStopping = new EarlyStopping(Patience: 2),
+            Progress = ProgressMode.None,
         }.Fit(model, Line, validation: Line);
         (run.Reason, run.History.Count, run.RestoredEpoch).ShouldBe((StopReason.EarlyStopping, 5, 3));
         model.Parameters.ReadOnlyValues[0].ShouldBe(3);
@@ -79,8 +86,12 @@ public class TrainerTests
     public void Watching_a_figure_that_does_not_exist_says_which_do()
     {
         using var model = new ScriptedModel(ElementKind.Float32, _ => 1);
-        var trainer = new Trainer(new Sgd(1)) { EarlyStopping = new EarlyStopping(1,
-            "f1"), Progress = ProgressMode.None };
+        var trainer = new Trainer(new Sgd(1))
+        {
+            EarlyStopping = new EarlyStopping(1,
+            "f1"),
+            Progress = ProgressMode.None
+        };
         Should.Throw<InvalidOperationException>(() => trainer.Fit(model, Line)).Message
             .ShouldBe("Early stopping watches 'f1', but an epoch has only: loss");
     }

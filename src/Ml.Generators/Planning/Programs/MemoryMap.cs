@@ -32,7 +32,8 @@ public sealed class MemoryMap(IReadOnlyList<ParameterSpec> parameters, IReadOnly
 
     public Storage Gradient(int index, Shape shape) =>
         Storage.RowMajor(new Allocation("gradient of " + parameters[index].Name, Region.Gradients, shape.Size), shape)
-            with { Offset = _parameters[index] };
+            with
+        { Offset = _parameters[index] };
 
     public Storage State(int index, Shape shape) =>
         Storage.RowMajor(new Allocation(state[index].Name, Region.State, shape.Size), shape) with { Offset = _state[index] };
