@@ -73,11 +73,8 @@ internal sealed class LoweredProgram
                 needed.UnionWith(node.Operands.Select(o => o.Producer));
         }
 
-        return GraphRewriter.Rewrite(
-            new Graph.Graph(
-                nodes.Where(n => needed.Contains(n) || (n.Operation is InputLeaf input && input.Slot < _spec.Inputs.Count)).ToArray(),
-                outputs),
-            (_, _, _) => null);
+        needed.UnionWith(nodes.Where(n => n.Operation is InputLeaf input && input.Slot < _spec.Inputs.Count));
+        return GraphRewriter.Rewrite(new Graph.Graph(nodes.Where(needed.Contains).ToArray(), outputs), (_, _, _) => null);
     }
 
     private static Dictionary<string, ModelSpec> ModelsOf(ModelSpec spec)
@@ -129,7 +126,7 @@ internal sealed class LoweredProgram
         }
         catch (OverflowException)
         {
-            Report(new ShapeProblem("ML2017", $"'{step.Operation}' makes a tensor of more than 2^63 elements", "use smaller sizes"), index, step);
+            Report(new ShapeProblem("ML2017", $"'{step.Operation}' makes a tensor that is too large", "use smaller sizes"), index, step);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class ParameterTable
         {
             return table[index].Shape.Equals(tensor.Shape) ? index : throw new ShapeMismatchException(
                 "ML2003",
-                $"a layer that is called twice has one '{tensor.Name}': {table[index].Shape} for the first call, {tensor.Shape} for this one",
+                $"a layer that is called twice has one '{tensor.Name}': {table[index].Shape} for the first call, "
+                + $"{tensor.Shape} for this one",
                 "call it with inputs of the same width, or declare a second layer");
         }
 

@@ -87,7 +87,7 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
 
     /// <summary>A size that a parameter is made of, which must be known when compiling.</summary>
     /// <exception cref="ShapeMismatchException">ML2015: it is a named size.</exception>
-    public int Static(Dim size, int operand = 0) => size.IsConstant ? (int)size.Value : throw Mismatch(
+    public int Static(Dim size, int operand = 0) => size.IsConstant ? checked((int)size.Value) : throw Mismatch(
         "ML2015", $"'{Name}' makes parameters of size {size}, which {Giver(operand)} leaves open until the model runs",
         "declare that size as a number", operand: operand);
 
@@ -97,6 +97,15 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
         ArgumentValue.Size size => [size.Value],
         _ => Ints(name).Select(i => (Dim)i).ToArray(),
     };
+
+    /// <summary>A shape the user wrote, of sizes that are at least 1.</summary>
+    /// <exception cref="ShapeMismatchException">ML2007: one is not.</exception>
+    public Shape Sized(IEnumerable<Dim> sizes)
+    {
+        Shape shape = new(sizes);
+        return shape.FirstOrDefault(s => s.IsConstant && s.Value < 1) is not { } wrong ? shape : throw Mismatch(
+            "ML2007", $"'{Name}' makes the shape {shape}, but a size is at least 1", $"replace {wrong}", argument: "shape");
+    }
 
     public bool Has(string name) => Find(name) is not null;
 

@@ -29,9 +29,15 @@ public abstract record MapOperation : Primitive
 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => results[0].Shape.Size;
 
-    /// <summary>All operands share an element type unless the operation says otherwise.</summary>
+    /// <summary>All operands share an element type, numbers unless the operation is about truth values.</summary>
     protected virtual void RequireElements(IReadOnlyList<TensorType> operands)
     {
+        if (operands[0].Element == ElementType.Bool && this is not (ComparisonMap or Primitives.Not or Primitives.Cast or Primitives.Select))
+        {
+            throw new ShapeMismatchException(
+                "ML3001", $"'{Name}' calculates with {operands[0]}, which holds truth values", "convert it with a cast to Tensor");
+        }
+
         for (int i = 1; i < operands.Count; i++)
         {
             if (operands[i].Element != operands[0].Element)

@@ -18,9 +18,12 @@ internal static class Windows
     {
         yield return Argument.Ints("kernel", kernel, "Window size: one for all spatial axes, or one each.", min: 1);
         yield return Argument.Ints("stride", stride.Length == 0 ? "0" : stride,
-            "Distance between windows" + (stride.Length == 0 ? "; 0 is the kernel's size." : "."), min: 0);
-        yield return Argument.Choice("padding", "Padding", "Valid", "No padding, or as much as keeps the size (divided by the stride).");
-        yield return Argument.Ints("pad", "0", "Explicit padding on both sides of each spatial axis, instead of 'padding'.", min: 0);
+            "Distance between windows" + (stride.Length == 0 ? "; 0 is the kernel's size." : "."),
+            min: stride.Length == 0 ? 0 : 1);
+        yield return Argument.Choice(
+            "padding", "Padding", "Valid", "No padding, or as much as keeps the size (divided by the stride).");
+        yield return Argument.Ints(
+            "pad", "0", "Explicit padding on both sides of each spatial axis, instead of 'padding'.", min: 0);
         if (dilation)
             yield return Argument.Ints("dilation", "1", "Distance between the elements of a window.", min: 1);
     }

@@ -55,10 +55,15 @@ public static class Simplify
     private static Expr? Fold(Site s) => s.Operation switch
     {
         SizeLeaf { Size.IsConstant: true } size => s.Number(size.Size.Value),
-        MapOperation map when Enumerable.Range(0, s.Count).All(i => s.Giver(i) is ConstantLeaf) =>
-            s.Number(map.Evaluate(Enumerable.Range(0, s.Count).Select(i => ((ConstantLeaf)s.Giver(i)).Number).ToArray())),
+        MapOperation map when Enumerable.Range(0, s.Count).All(i => s.Giver(i) is ConstantLeaf) => s.Number(Folded(s, map)),
         _ => null,
     };
+
+    private static double Folded(Site s, MapOperation map)
+    {
+        double number = map.Evaluate(Enumerable.Range(0, s.Count).Select(i => ((ConstantLeaf)s.Giver(i)).Number).ToArray());
+        return s.Type.Element == Shapes.ElementType.Int32 ? Math.Truncate(number) : number;
+    }
 }
 
 /// <summary>A node a rule looks at: its operation, and its operands as they are in the new graph.</summary>
@@ -81,7 +86,8 @@ internal readonly struct Site(GraphBuilder builder, Node node, Value[] operands)
     /// <summary>Whether the operand is this number everywhere.</summary>
     public bool Is(int operand, double number) =>
         (Giver(operand) is ConstantLeaf leaf && leaf.Number == number)
-        || (Giver(operand) is Ops.Primitives.BroadcastTo && Inner(operand).Value.Producer.Operation is ConstantLeaf inner && inner.Number == number);
+        || (Giver(operand) is Ops.Primitives.BroadcastTo
+            && Inner(operand).Value.Producer.Operation is ConstantLeaf inner && inner.Number == number);
 
     /// <summary>A number of the result's type.</summary>
     public Expr Number(double number) => new(builder, builder.Add(new ConstantLeaf(number, Type.Element)));

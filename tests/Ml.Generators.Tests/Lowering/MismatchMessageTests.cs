@@ -68,6 +68,10 @@ public class MismatchMessageTests
         { "ML2013", "slice", p => p.Call("Slice", p.Input("x", "3, 4"), ("starts", new[] { 1 }), ("ends", new[] { 5 })) },
         { "ML2014", "target", p => p.Call("MeanSquaredError", [p.Input("x", "batch, 1"), p.Input("y", "batch")]) },
         { "ML2014", "target", p => p.Call("CrossEntropy", [p.Input("x", "batch, 5"), p.Input("y", "7", ElementType.Int32)]) },
+        { "ML2007", "no size below 1", p => p.Call("Reshape", p.Input("x", "3, 4"), ("shape", new[] { -3, -4 })) },
+        { "ML2017", "too large", p => p.Call("Flatten", p.Call("BroadcastTo", p.Input("x", "1, 1, 1"),
+            ("shape", new[] { int.MaxValue, int.MaxValue, int.MaxValue }))) },
+        { "ML3001", "truth values", p => p.Call("Add", [p.Call("Less", [p.Input("x", "3"), p.Input("y", "3")]), 2]) },
         { "ML2015", "static", p => p.Call("Dense", p.Input("x", "batch, width"), ("units", 3)) },
     };
 

@@ -65,7 +65,8 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
         {
             for (int i = 0; i < x.Length; i++)
                 arguments[i] = x[i].Broadcast(index);
-            return map.Evaluate(arguments);
+            double y = map.Evaluate(arguments);
+            return node.Result.Element == Ml.Generators.Shapes.ElementType.Int32 ? Math.Truncate(y) : y;
         });
     }
 

@@ -23,6 +23,6 @@ public sealed class BroadcastTo : SingleComposite
         Expr x = layer.Operand();
         Dim[] sizes = layer.Sizes("shape");
         int added = sizes.Length - x.Rank;
-        return x.BroadcastTo(new Shape(sizes.Select((s, axis) => s == -1 && axis >= added ? x.Shape[axis - added] : s)));
+        return x.BroadcastTo(layer.Sized(sizes.Select((s, axis) => s == -1 && axis >= added ? x.Shape[axis - added] : s)));
     }
 }

@@ -45,8 +45,9 @@ internal sealed class ClassTarget
     /// <summary>The value at the target's class, the class axis dropped. What others hold never matters.</summary>
     public Expr Pick(Expr values) => Classes.EqualTo(Target).Select(values, 0).Sum(Axis);
 
-    /// <summary>The class axis a target without an own shape is given: the last one, or axis 1 of images and volumes.</summary>
-    public static int DefaultAxis(int rank) => rank >= 4 ? 1 : rank - 1;
+    /// <summary>The target where none is declared: the class axis is the last one, or axis 1 of images and volumes.</summary>
+    public static TensorType TypeFor(Shape scores) => new(
+        ElementType.Int32, scores.Rank == 0 ? scores : scores.Without(scores.Rank >= 4 ? 1 : scores.Rank - 1));
 
     private static int? AxisOf(LayerContext layer, Shape scores, Shape target)
     {

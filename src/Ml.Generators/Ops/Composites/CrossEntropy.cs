@@ -9,7 +9,8 @@ public sealed class CrossEntropy : SingleComposite
         "CrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of the right class, from logits: no Softmax before it.",
         "-log softmax(logits)[label]; smoothed: (1 - s) of that and s times the mean over all classes",
-        "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and [batch, classes, ..] with int [batch, ..]")
+        "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and "
+        + "[batch, classes, ..] with int [batch, ..]")
     {
         Operands =
         [
@@ -25,8 +26,7 @@ public sealed class CrossEntropy : SingleComposite
         ],
     };
 
-    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
-        new(ElementType.Int32, output.Shape.Rank == 0 ? output.Shape : output.Shape.Without(ClassTarget.DefaultAxis(output.Shape.Rank)));
+    public override TensorType TargetFor(TensorType output, LayerContext layer) => ClassTarget.TypeFor(output.Shape);
 
     protected override Expr Apply(LayerContext layer)
     {
@@ -68,6 +68,11 @@ public sealed class CrossEntropy : SingleComposite
     }
 
     /// <summary>The class weights along the class axis, or null.</summary>
-    private static Expr? Weights(LayerContext layer, int rank, int axis) => layer.OperandCount < 3 ? null
-        : layer.Operand(2).Reshape(new Shape(Enumerable.Range(0, rank).Select(i => i == axis ? layer.Operand(2).Shape.Size : Dim.One)));
+    private static Expr? Weights(LayerContext layer, int rank, int axis)
+    {
+        if (layer.OperandCount < 3)
+            return null;
+        Dim classes = layer.Operand(2).Shape.Size;
+        return layer.Operand(2).Reshape(new Shape(Enumerable.Range(0, rank).Select(i => i == axis ? classes : Dim.One)));
+    }
 }

@@ -9,5 +9,6 @@ public sealed class HingeEmbedding : Loss
         "prediction where target = 1, max(0, margin - prediction) where target = -1",
         Argument.Float("margin", 1, "The distance wanted."));
 
-    protected override Expr Elements(LayerContext layer, Expr x, Expr target) => target.EqualTo(target.Number(1)).Select(x, (layer.Float("margin") - x).Relu());
+    protected override Expr Elements(LayerContext layer, Expr x, Expr target) =>
+        target.EqualTo(target.Number(1)).Select(x, (layer.Float("margin") - x).Relu());
 }

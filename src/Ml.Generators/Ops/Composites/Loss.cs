@@ -26,7 +26,11 @@ public abstract class Loss : SingleComposite
     {
         bool fits = x.Rank == target.Rank;
         for (int axis = 0; fits && axis < x.Rank; axis++)
-            fits = layer.Builder.Shapes.Unify(x.Shape[axis], target.Shape[axis], $"'{layer.Name}' compares {x.Shape} with {target.Shape}") is not null;
+        {
+            fits = layer.Builder.Shapes.Unify(
+                x.Shape[axis], target.Shape[axis], $"'{layer.Name}' compares {x.Shape} with {target.Shape}") is not null;
+        }
+
         if (!fits)
         {
             throw LayerContext.Mismatch(

@@ -9,7 +9,8 @@ public sealed class NegativeLogLikelihood : SingleComposite
         "NegativeLogLikelihood", Forms.Loss | Forms.Function,
         "The negative log-probability of the right class, after a LogSoftmax. CrossEntropy does both in one.",
         "-logProbabilities[label]",
-        "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and [batch, classes, ..] with int [batch, ..]")
+        "[batch, classes] and int [batch] to a scalar; also [batch, time, classes] with int [batch, time], and "
+        + "[batch, classes, ..] with int [batch, ..]")
     {
         Operands =
         [
@@ -20,8 +21,7 @@ public sealed class NegativeLogLikelihood : SingleComposite
         Arguments = [Argument.Int("ignore", -1, "Targets of this number do not count; all count when left out."), Argument.Reduction],
     };
 
-    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
-        new(ElementType.Int32, output.Shape.Rank == 0 ? output.Shape : output.Shape.Without(ClassTarget.DefaultAxis(output.Shape.Rank)));
+    public override TensorType TargetFor(TensorType output, LayerContext layer) => ClassTarget.TypeFor(output.Shape);
 
     protected override Expr Apply(LayerContext layer)
     {

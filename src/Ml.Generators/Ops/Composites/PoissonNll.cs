@@ -10,5 +10,7 @@ public sealed class PoissonNll : Loss
         Argument.Flag("log", true, "Whether predictions are logarithms of rates."),
         Argument.Float("epsilon", 1e-8, "Keeps the logarithm finite.", min: 0));
 
-    protected override Expr Elements(LayerContext layer, Expr x, Expr target) => layer.Flag("log") ? x.Exp() - (target * x) : x - (target * (x + layer.Float("epsilon")).Log());
+    protected override Expr Elements(LayerContext layer, Expr x, Expr target) => layer.Flag("log")
+        ? x.Exp() - (target * x)
+        : x - (target * (x + layer.Float("epsilon")).Log());
 }

@@ -34,7 +34,7 @@ public sealed class Reshape : SingleComposite
         int inferred = Array.FindIndex(sizes, s => s == -1);
         if (inferred >= 0)
             sizes[inferred] = Rest(layer, x.Shape, sizes.Where((_, i) => i != inferred));
-        return x.Reshape(new Shape(sizes));
+        return x.Reshape(layer.Sized(sizes));
     }
 
     private static Dim Rest(LayerContext layer, Shape from, IEnumerable<Dim> named)

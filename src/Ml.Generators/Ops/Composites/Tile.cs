@@ -17,7 +17,9 @@ public sealed class Tile : SingleComposite
         ],
         Arguments =
         [
-            new Argument("times", ArgumentKind.Ints, null, "How often along each axis; missing leading axes of the input are added.", Min: 1, IsParams: true),
+            new Argument(
+                "times", ArgumentKind.Ints, null, "How often along each axis; missing leading axes of the input are added.",
+                Min: 1, IsParams: true),
         ],
     };
 

@@ -3,7 +3,8 @@ namespace Ml.Generators.Ops.Composites;
 /// <summary>Variance.</summary>
 public sealed class Var : SingleComposite
 {
-    public override Signature Signature { get; } = Moment("Var", "The mean squared distance from the mean.", "sum((x - mean)^2) / (count - correction)");
+    public override Signature Signature { get; } = Moment(
+        "Var", "The mean squared distance from the mean.", "sum((x - mean)^2) / (count - correction)");
 
     protected override Expr Apply(LayerContext layer) => Of(layer);
 
