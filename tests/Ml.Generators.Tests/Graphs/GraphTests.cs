@@ -3,7 +3,7 @@ using Ml.Generators.Ops;
 using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Shapes;
 
-namespace Ml.Generators.Tests.Graph;
+namespace Ml.Generators.Tests.Graphs;
 
 public class GraphTests
 {
@@ -56,7 +56,7 @@ public class GraphTests
         builder.Output(OutputRole.Output, "y", 0, y.Value);
         Node[] reversed = [.. builder.Nodes.Reverse()];
 
-        var broken = new Generators.Graph.Graph(reversed, builder.Build().Outputs);
+        var broken = new Graph.Graph(reversed, builder.Build().Outputs);
 
         Should.Throw<InvalidOperationException>(() => GraphVerifier.Verify(broken, "reversal")).Message.ShouldContain("After reversal: node '%1 = Exp %0'");
     }
