@@ -117,7 +117,8 @@ internal sealed class TileWriter
         };
         bool known = !(_reduced.Count == 1 && _text.IsChunked) && axis.Size.IsConstant;
         int sums = _shape.Rows * _shape.Vectors;
-        if (known && axis.Size.Value <= 4 && axis.Size.Value * sums <= 2 * LongestBody)
+        bool mayUnroll = !StepsShareElements(step);
+        if (known && mayUnroll && axis.Size.Value <= 4 && axis.Size.Value * sums <= 2 * LongestBody)
         {
             Body((int)axis.Size.Value, left, step, right, axis.Right);
             if (right is null)
@@ -126,7 +127,7 @@ internal sealed class TileWriter
         }
 
         int unroll = _phases;
-        if (known && _phases == 1)
+        if (known && mayUnroll && _phases == 1)
             unroll = new[] { 4, 2, 1 }.First(u => axis.Size.Value % u == 0 && (u == 1 || u * sums <= LongestBody));
         bool divides = unroll == 1 || (known && axis.Size.Value % unroll == 0);
         string a = _writer.Local("float*", "a", left);
@@ -149,6 +150,16 @@ internal sealed class TileWriter
                 _writer.Line($"{a} += {CSharpDialect.Size(step * times)};");
             _writer.Line(right is null ? $"right += {times * Panel} * V.Count;" : $"{b} += {CSharpDialect.Size(axis.Right * times)};");
         }
+    }
+
+    /// <summary>
+    /// Whether one row's element is another row's some steps later, as in windows that slide by one element. Straight-line
+    /// code over such steps makes the JIT keep every broadcast for the later step, and sums spill.
+    /// </summary>
+    private bool StepsShareElements(Dim step)
+    {
+        HashSet<string> now = new(_shape.Left.Select(d => d.ToString()), StringComparer.Ordinal);
+        return step != Dim.Zero && _shape.Left.Any(d => Enumerable.Range(1, 3).Any(s => now.Contains((d + (step * s)).ToString())));
     }
 
     /// <summary>Some steps of the reduction as straight-line code.</summary>
