@@ -49,7 +49,11 @@ internal static class SkeletonEmitter
         string outputs = Join(spec.Outputs.Select(o => $"global::System.Span<float> @{o.Name}"));
         string tensors = Join(spec.Inputs.Select(i => Given(i, "Numerics.Tensors.ReadOnlyTensorSpan"))
             .Concat(spec.Outputs.Select(o => $"global::System.Numerics.Tensors.TensorSpan<float> @{o.Name}")));
-        string losses = Join(spec.Inputs.Concat(spec.Targets).Select(i => Given(i, "ReadOnlySpan")));
+
+        // A target that its loss would have inferred may be of either type.
+        string[] losses = new[] { ElementType.Float32, ElementType.Int32 }.Select(element =>
+            Join(spec.Inputs.Concat(spec.Targets.Select(t => t.Shape is null ? t with { Element = element } : t)).Select(i => Given(i, "ReadOnlySpan"))))
+            .Distinct(StringComparer.Ordinal).ToArray();
         string gradients = string.Concat(spec.Inputs.Where(i => i.WithGradient).Select(i => $", global::System.Span<float> @{i.Name}Gradient"));
         string predict = $"public void Predict({Join(new[] { inputs, outputs }.Where(p => p.Length > 0))}{extra})";
 
@@ -70,8 +74,6 @@ internal static class SkeletonEmitter
             $"public Session NewSession({Join(sizes.Select(s => $"int @{s} = 1"))}) => throw Broken;",
             $"{predict} => throw Broken;",
             $"public void Predict({tensors}) => throw Broken;",
-            $"public float ComputeLoss({losses}{(losses.Length > 0 ? extra : "")}) => throw Broken;",
-            $"public float Backpropagate({losses}{gradients}{(losses.Length > 0 ? extra : "")}) => throw Broken;",
             $"int {Contracts}IModel.OutputLength({Contracts}Batch batch) => throw Broken;",
             $"void {Contracts}IModel.Predict({Contracts}Batch batch, global::System.Span<float> output) => throw Broken;",
             $"float {Contracts}ITrainable.Backpropagate({Contracts}Batch batch) => throw Broken;",
@@ -79,6 +81,12 @@ internal static class SkeletonEmitter
         })
         {
             writer.Line(member);
+        }
+
+        foreach (string given in losses)
+        {
+            writer.Line($"public float ComputeLoss({given}{(given.Length > 0 ? extra : "")}) => throw Broken;");
+            writer.Line($"public float Backpropagate({given}{gradients}{(given.Length > 0 ? extra : "")}) => throw Broken;");
         }
 
         using (writer.Braces("public sealed class Session : global::System.IDisposable"))

@@ -84,6 +84,6 @@ internal sealed partial class BodyInterpreter
             arguments.Add(new ArgumentSpec(Indexing.Dropped, new ArgumentValue.Numbers(dropped.ToEquatableArray())));
         return Function(
             Indexing.Operation, [x.Id], arguments.ToEquatableArray(), SourceText.Of(indexer.Syntax),
-            new Site(indexer.Syntax.GetLocation(), NoArguments, [indexer.Instance!.Syntax.GetLocation()]));
+            new Site(indexer.Syntax.GetLocation()));
     }
 }

@@ -21,7 +21,7 @@ internal static class GraphReader
 
         OutputSpec[] outputs = EntryMethod.Outputs(forward, loss, context);
         (IReadOnlyList<InputSpec> inputs, IReadOnlyList<Location> inputSites) = EntryMethod.Inputs(forward.Parameters, context);
-        if (inputs.Count == 0)
+        if (forward.Parameters.IsEmpty)
         {
             context.Report(
                 "ML1008", "'Forward' has no input: give it a tensor, such as [Shape(\"batch\", 784)] Tensor x",

@@ -89,6 +89,9 @@ internal static class LayerReader
         }
 
         ReadResult read = ModelReader.Read(model, context.Compilation, context.Enclosing, context.Cancellation);
+        // A cycle through several models is met inside the other one, which is where this one's Use goes wrong too.
+        foreach (Problem cycle in read.Problems.Where(p => p.Id == "ML1006"))
+            context.Report(cycle.Id, cycle.Message, site.Whole);
         if (read.IsBroken)
             context.Break();
         else

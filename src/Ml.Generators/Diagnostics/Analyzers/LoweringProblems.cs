@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Ml.Generators.Lowering;
 using Ml.Generators.Reading;
 using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Diagnostics.Analyzers;
 
@@ -18,7 +19,7 @@ internal static class LoweringProblems
     {
         LoweringResult lowered = ModelLowering.Lower(read.Spec);
         return lowered.Model is { } model
-            ? model.Assumptions.Select(a => Unproven(a, read.Map)).ToArray()
+            ? model.Assumptions.Select(a => Unproven(a, read)).ToArray()
             : lowered.Problems.Select(p => Place(p, read.Map)).ToArray();
     }
 
@@ -31,10 +32,38 @@ internal static class LoweringProblems
         return new Problem(problem.Id, found.Text, location, FixOf(problem));
     }
 
-    private static Problem Unproven(ShapeAssumption assumption, SourceMap map) => new(
+    private static Problem Unproven(ShapeAssumption assumption, ReadResult read) => new(
         Descriptors.UnprovenSizes.Id,
         $"{assumption.Reason}: {assumption.Left} and {assumption.Right} are not provably equal, which is checked when the model runs",
-        map.Type, ImmutableDictionary<string, string?>.Empty);
+        StepOf(assumption, read.Spec) is { } step ? read.Map.Steps[step].Whole : read.Map.Type,
+        ImmutableDictionary<string, string?>.Empty);
+
+    /// <summary>
+    /// The step that assumes it: an assumption knows no step, but the first so many steps of a program are a program too,
+    /// and once an assumption is made it stays.
+    /// </summary>
+    private static int? StepOf(ShapeAssumption assumption, ModelSpec spec)
+    {
+        int without = 0, with = spec.Steps.Count;
+        while (with - without > 1)
+        {
+            int middle = (without + with) / 2;
+            if (ModelLowering.Lower(First(middle, spec)).Model?.Assumptions.Contains(assumption) == true)
+                with = middle;
+            else
+                without = middle;
+        }
+
+        return with > 0 ? with - 1 : null;
+    }
+
+    private static ModelSpec First(int steps, ModelSpec spec) => spec with
+    {
+        Steps = spec.Steps.Take(steps).ToEquatableArray(),
+        ForwardSteps = Math.Min(steps, spec.ForwardSteps),
+        Outputs = EquatableArray<OutputSpec>.Empty,
+        Loss = -1,
+    };
 
     private static ImmutableDictionary<string, string?> FixOf(ShapeProblem problem) =>
         Replacement.Match(problem.Fix ?? "") is { Success: true } match && match.Groups["name"].Value == problem.Argument
