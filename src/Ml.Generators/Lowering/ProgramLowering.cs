@@ -65,7 +65,7 @@ internal sealed class ProgramLowering(
     {
         if (operand >= step.Operands.Count)
             return "the input";
-        int value = step.Operands[operand];
+        int value = ShapedBy(step.Operands[operand]);
         if (value < spec.Inputs.Count)
             return $"'{spec.Inputs[value].Name}'";
         if (value < spec.Inputs.Count + spec.Targets.Count)
@@ -74,6 +74,19 @@ internal sealed class ProgramLowering(
         LayerSpec? layer = giver.Kind == StepKind.Layer ? spec.Layers[giver.Layer] : null;
         return layer is null ? $"'{giver.Operation}'"
             : layer.Member.Length > 0 ? $"'{layer.Member}'" : $"'{layer.Operation.Split('.').Last()}'";
+    }
+
+    /// <summary>Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.</summary>
+    private int ShapedBy(int value)
+    {
+        int inputs = spec.Inputs.Count + spec.Targets.Count;
+        while (value >= inputs && spec.Steps[ProgramPath.StepOf(spec, value)] is { Kind: StepKind.Function, Operands: { Count: 1 } from }
+            && this[from[0]] is { } before && this[value] is { } after && before.Shape.Equals(after.Shape))
+        {
+            value = from[0];
+        }
+
+        return value;
     }
 
     private PenaltySpec Penalties(LayerSpec? layer) => new(

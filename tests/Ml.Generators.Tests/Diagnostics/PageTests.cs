@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Ml.Generators.Diagnostics;
 using Ml.Generators.Tests.Language;
@@ -52,11 +53,11 @@ public sealed class PageTests
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, "src/Ml.Generators"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
         {
-            foreach (System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(
-                File.ReadAllText(file), "\"(ML[0-9]{4})\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)))
+            foreach (Match match in Regex.Matches(
+                File.ReadAllText(file), "\"(?<id>ML[0-9]{4})\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
             {
-                Descriptors.All.Keys.ShouldContain(match.Groups[1].Value, file);
-                analyzed.ShouldContain(match.Groups[1].Value, file);
+                Descriptors.All.Keys.ShouldContain(match.Groups["id"].Value, file);
+                analyzed.ShouldContain(match.Groups["id"].Value, file);
             }
         }
     }

@@ -26,7 +26,7 @@ public class MismatchMessageTests
         problem.Problem.Argument.ShouldBe("inputs");
         problem.Problem.Id.ShouldBe("ML2003");
         problem.Text.ShouldBe("""
-            'Dense' declares 1024 inputs, but 'Dropout' gives 1600
+            'Dense' declares 1024 inputs, but 'Flatten' gives 1600
               image [batch, 1, 28, 28]
                 Conv2D(filters: 32, kernel: 3)  -> [batch, 32, 26, 26]
                 MaxPool2D(kernel: 2)            -> [batch, 32, 13, 13]
