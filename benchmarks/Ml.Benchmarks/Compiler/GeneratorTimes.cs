@@ -50,7 +50,11 @@ sealed record GeneratorTimes(int Lines, int Bytes, double Cold, double Warm, dou
     {
         string program = Environment.ProcessPath!;
         string[] prefix = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(GeneratorTimes).Assembly.Location] : [];
-        var start = new ProcessStartInfo(program, [.. prefix, GeneratorCommand.Name, "--here", name]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, [.. prefix, GeneratorCommand.Name, "--here", name])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         // As in a compiler: this program itself runs without tiers.
         start.Environment["DOTNET_TieredCompilation"] = "1";
         start.Environment["DOTNET_TieredPGO"] = "1";

@@ -63,6 +63,8 @@ static partial class Instrumentation
         return result.ToString();
     }
 
+    const int MillisecondsPerLine = 1000;
+
     static Dictionary<string, string> Summaries(string[] lines)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -78,15 +80,15 @@ static partial class Instrumentation
         return found;
     }
 
-    [GeneratedRegex(@"static (?:unsafe )?void (\w+)<V>\(")]
+    [GeneratedRegex(@"static (?:unsafe )?void (\w+)<V>\(", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex ProgramStart();
 
-    [GeneratedRegex(@"^\s*// (.*?)\s*$")]
+    [GeneratedRegex(@"^\s*// (.*?)\s*$", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex LayerComment();
 
-    [GeneratedRegex(@"^\s*(?:Team\.Run\(&)?(\w+)<V>(?:, |\()args, .*\);\s*$")]
+    [GeneratedRegex(@"^\s*(?:Team\.Run\(&)?(\w+)<V>(?:, |\()args, .*\);\s*$", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex LaunchLine();
 
-    [GeneratedRegex(@"/// <summary>(.*)</summary>")]
+    [GeneratedRegex(@"/// <summary>(.*)</summary>", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex SummaryLine();
 }

@@ -10,7 +10,7 @@ using Ml.Runtime.Tests.Support;
 
 namespace Ml.Generators.Tests.Loops;
 
-/// <summary>Pools and their gradients against naive loops, in both memory layouts, on every width, against guard pages.</summary>
+/// <summary>Pools and their gradients against naive loops, in every memory layout, on every width, against guard pages.</summary>
 public sealed unsafe class PoolKernelTests
 {
     private static readonly Dim Batch = Dim.Named("batch");
@@ -38,6 +38,9 @@ public sealed unsafe class PoolKernelTests
     {
         ChannelsFirst,
         ChannelsLast,
+
+        /// <summary>Elements channels last, windows channels first: what a pool before a flattening has.</summary>
+        Mixed,
     }
 
     private enum Kind
@@ -56,6 +59,7 @@ public sealed unsafe class PoolKernelTests
     [InlineData(Layout.ChannelsLast, 1)]
     [InlineData(Layout.ChannelsLast, 37)]
     [InlineData(Layout.ChannelsLast, 70)]
+    [InlineData(Layout.Mixed, 37)]
     public void Pools_and_gradients_match_naive_loops(Layout layout, int channels)
     {
         var cases = (from w in Windows from kind in Enum.GetValues<Kind>() select (w, kind)).ToArray();
@@ -70,6 +74,9 @@ public sealed unsafe class PoolKernelTests
     private static Window WindowOf((int[] Kernel, int[] Stride, int[] Before, int[] After, int[] Dilation, int[] Input) w) => new(
         w.Kernel.ToEquatableArray(), w.Stride.ToEquatableArray(), w.Before.ToEquatableArray(), w.After.ToEquatableArray(),
         w.Dilation.ToEquatableArray());
+
+    private static EquatableArray<Dim> WindowStrides(Shape shape, Layout layout) =>
+        Strides(shape, layout == Layout.Mixed ? Layout.ChannelsFirst : layout);
 
     private static EquatableArray<Dim> Strides(Shape shape, Layout layout)
     {
@@ -87,7 +94,7 @@ public sealed unsafe class PoolKernelTests
         var output = new Shape([Batch, channels, .. window.Slide("Pool", input.Skip(2))]);
         Value x = builder.Add(new InputLeaf("x", 0, new TensorType(ElementType.Float32, input)));
         Value y = builder.Add(new InputLeaf("y", 1, new TensorType(ElementType.Float32, output)));
-        LoopLoad elements = new(x, Strides(input, layout), new Place.OfValue(x, 0)), upstream = new(y, Strides(output, layout), new Place.OfValue(y, 0));
+        LoopLoad elements = new(x, Strides(input, layout), new Place.OfValue(x, 0)), upstream = new(y, WindowStrides(output, layout), new Place.OfValue(y, 0));
         LoopStore pooled = new(y, upstream.Strides, upstream.Place), gradient = new(x, elements.Strides, elements.Place);
         return kind switch
         {
@@ -104,7 +111,7 @@ public sealed unsafe class PoolKernelTests
         Func<string, long> size = _ => batch;
         Shape input = new([batch, channels, .. spatial.Select(s => (Dim)s)]);
         Shape output = new([batch, channels, .. window.Slide("Pool", input.Skip(2))]);
-        long[] inStrides = Strides(input, layout).Select(s => s.Value).ToArray(), outStrides = Strides(output, layout).Select(s => s.Value).ToArray();
+        long[] inStrides = Strides(input, layout).Select(s => s.Value).ToArray(), outStrides = WindowStrides(output, layout).Select(s => s.Value).ToArray();
         int elements = (int)input.Size.Value, windows = (int)output.Size.Value;
 
         GuardedBuffer[] buffers = kernel.Tensors.Select(t => new GuardedBuffer(t.HasInputShape ? elements : windows)).ToArray();

@@ -11,8 +11,8 @@ namespace Ml.Generators.Planning.Loops;
 public sealed record PoolTensor(string Pointer, Place Place, bool IsWritten, bool HasInputShape, EquatableArray<Dim> Strides);
 
 /// <summary>
-/// Windows over the axes after [batch, channels], one to three of them, in any memory layout. Where channels are
-/// contiguous in every tensor a register holds neighbouring channels, otherwise neighbouring windows of a row.
+/// Windows over the axes after [batch, channels], one to three of them, in any memory layout. Where channels of
+/// the elements are contiguous a register holds neighbouring channels, otherwise neighbouring windows of a row.
 /// </summary>
 /// <remarks>
 /// Gradients visit windows in row-major order and add into the elements, so that an element in several windows gets the
@@ -52,8 +52,11 @@ public abstract class PoolKernel : Kernel
 
     public bool IsGradient => _isGradient;
 
-    /// <summary>Whether registers hold channels; otherwise windows along the width.</summary>
-    public bool OverChannels => Tensors.All(t => t.Strides[1] == Dim.One) && Channels != Dim.One;
+    /// <summary>
+    /// Whether registers hold channels; otherwise windows along the width. The elements decide: there are more of them than
+    /// of windows, and rows of windows are often shorter than a register.
+    /// </summary>
+    public bool OverChannels => Tensors.Where(t => t.HasInputShape).All(t => t.Strides[1] == Dim.One) && Channels != Dim.One;
 
     /// <summary>Whether one row of windows is an item; otherwise a block of channels (or one channel) of an image is.</summary>
     public bool RowsAreItems => OverChannels && Axes[0].IsTrivial && (!_isGradient || Axes[1].IsApart);
