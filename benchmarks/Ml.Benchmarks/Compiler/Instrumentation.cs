@@ -1,3 +1,4 @@
+#pragma warning disable MA0023 // The patterns below capture by position, in order.
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

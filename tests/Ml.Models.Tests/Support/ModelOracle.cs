@@ -43,9 +43,36 @@ public sealed class ModelOracle
         IReadOnlyDictionary<(OutputRole Role, int Index), NumberArray> results = GraphOracle.Run(_training, Inputs(model, batch));
         return new OracleStep(
             results.First(r => r.Key.Role == OutputRole.Loss).Value.Data[0],
-            [.. _model.Parameters.Select((_, i) => results[(OutputRole.ParameterGradient, i)].Data)],
+            [.. _model.Parameters.Select((_, i) => GradientOf(i, results))],
             [.. _model.State.Select((_, i) => results[(OutputRole.StateUpdate, i)].Data)],
             [.. results.Where(r => r.Key.Role == OutputRole.InputGradient).OrderBy(r => r.Key.Index).Select(r => r.Value.Data)]);
+    }
+
+    /// <summary>A parameter's own gradient, or its repetition's part of the gradient of a repeated block's stack.</summary>
+    private double[] GradientOf(int index, IReadOnlyDictionary<(OutputRole Role, int Index), NumberArray> results)
+    {
+        if (results.TryGetValue((OutputRole.ParameterGradient, index), out NumberArray? own) && !StackAt(index, out _, out _))
+            return own.Data;
+        if (!StackAt(index, out int first, out int repetition))
+            throw new InvalidOperationException($"Nothing gives the gradient of '{_model.Parameters[index].Name}'.");
+        int length = (int)_model.Parameters[index].Shape.Size.Value;
+        return results[(OutputRole.ParameterGradient, first)].Data[(repetition * length)..((repetition + 1) * length)];
+    }
+
+    private bool StackAt(int index, out int first, out int repetition)
+    {
+        foreach (StackLeaf stack in _training.Nodes.Select(n => n.Operation).OfType<StackLeaf>().Where(s => !s.IsState))
+        {
+            int from = index - stack.FirstIndex;
+            if (from >= 0 && from % stack.Distance == 0 && from / stack.Distance < stack.Count)
+            {
+                (first, repetition) = (stack.FirstIndex, from / stack.Distance);
+                return true;
+            }
+        }
+
+        (first, repetition) = (0, 0);
+        return false;
     }
 
     private OracleInputs Inputs(ITrainable model, Batch batch)

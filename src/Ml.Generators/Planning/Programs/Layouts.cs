@@ -48,7 +48,7 @@ public sealed class Layouts
 
     private void Mark(Value value)
     {
-        if (value.Shape.Rank == 4 && value.Producer.Operation is not Leaf)
+        if (value.Shape.Rank == 4 && value.Producer.Operation is not (Leaf or RandomUniform))
             _channelsLast.Add(value);
     }
 
