@@ -6,9 +6,9 @@ public partial class MlpBlock
 {
     const int Width = 384;
 
-    [LayerNorm]        private partial Tensor Norm(Tensor x);
+    [LayerNorm] private partial Tensor Norm(Tensor x);
     [Dense(4 * Width)] private partial Tensor Expand(Tensor x);
-    [Dense(Width)]     private partial Tensor Contract(Tensor x);
+    [Dense(Width)] private partial Tensor Contract(Tensor x);
 
     Tensor Forward([Shape("batch", Width)] Tensor x) => x + Contract(Gelu(Expand(Norm(x))));
 }
@@ -17,10 +17,10 @@ public partial class MlpBlock
 [Model]
 public partial class Mlp12
 {
-    [Dense(384)]                 private partial Tensor Embed(Tensor x);
-    [Use<MlpBlock>(repeat: 12)]  private partial Tensor Blocks(Tensor x);
-    [LayerNorm]                  private partial Tensor Norm(Tensor x);
-    [Dense(10)]                  private partial Tensor Head(Tensor x);
+    [Dense(384)] private partial Tensor Embed(Tensor x);
+    [Use<MlpBlock>(repeat: 12)] private partial Tensor Blocks(Tensor x);
+    [LayerNorm] private partial Tensor Norm(Tensor x);
+    [Dense(10)] private partial Tensor Head(Tensor x);
 
     Tensor Forward([Shape("batch", 784)] Tensor x) => Head(Norm(Blocks(Embed(x))));
 

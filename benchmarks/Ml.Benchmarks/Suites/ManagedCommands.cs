@@ -13,7 +13,8 @@ static partial class Commands
     static partial void AddManaged(RootCommand root)
     {
         var suites = new Command("suites", "BenchmarkDotNet: kernels, models, training steps, optimisers, data, rows, the compiler. "
-            + "Its own options follow, e.g. suites --filter '*Models*'.") { TreatUnmatchedTokensAsErrors = false };
+            + "Its own options follow, e.g. suites --filter '*Models*'.")
+        { TreatUnmatchedTokensAsErrors = false };
         suites.SetAction(arguments =>
         {
             // In this process: what is measured are generic kernels of this assembly, not the start of a program.
