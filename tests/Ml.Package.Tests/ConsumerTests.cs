@@ -16,6 +16,21 @@ public sealed class ConsumerTests(Feed feed)
         said.ShouldContain("consumer: ok");
     }
 
+    [Fact]
+    public void A_wrong_width_shows_the_path_of_shapes_in_the_build()
+    {
+        var folder = feed.WriteConsumer("Wrong", Build.ProgramFramework);
+        var model = Path.Combine(folder, "Readme0.cs");
+        File.WriteAllText(model, File.ReadAllText(model).Replace("Dense(10)", "Dense(10, inputs: 1024)"));
+
+        var (code, said) = Dotnet.Try("dotnet", folder, feed.Cache, "build");
+
+        code.ShouldNotBe(0);
+        said.ShouldContain("Readme0.cs(7,37): error ML2003: 'Dense' declares 1024 inputs");
+        foreach (var line in Readme.ShapeError.Skip(1))
+            said.ShouldContain(line);
+    }
+
     [SkippableFact]
     public void A_consumer_ships_as_a_native_program_that_uses_fused_multiply_add()
     {

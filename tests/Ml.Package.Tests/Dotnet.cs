@@ -15,6 +15,14 @@ static class Dotnet
     /// <summary>Runs any program in the same environment.</summary>
     public static string Execute(string program, string folder, string packages, params string[] arguments)
     {
+        var (code, text) = Try(program, folder, packages, arguments);
+        code.ShouldBe(0, $"{program} {string.Join(' ', arguments)}\n{text}");
+        return text;
+    }
+
+    /// <summary>Runs any program in the same environment; its exit code is the caller's matter.</summary>
+    public static (int Code, string Text) Try(string program, string folder, string packages, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -52,9 +60,6 @@ static class Dotnet
 
         process.WaitForExit(); // the readers' last lines
         lock (text)
-        {
-            process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}\n{text}");
-            return text.ToString();
-        }
+            return (process.ExitCode, text.ToString());
     }
 }

@@ -8,9 +8,15 @@ namespace Ml.Package.Tests;
 /// </summary>
 static partial class Readme
 {
+    /// <summary>The lines of the shape error that the README shows.</summary>
+    public static IEnumerable<string> ShapeError =>
+        Text.Split('\n').SkipWhile(l => !l.Contains("error ML2003")).TakeWhile(l => !l.StartsWith("```", StringComparison.Ordinal)).Select(l => l.TrimEnd());
+
+    static string Text => File.ReadAllText(Path.Combine(Build.Repository, "README.md"));
+
     public static void WriteSources(string folder)
     {
-        var blocks = Blocks().Matches(File.ReadAllText(Path.Combine(Build.Repository, "README.md"))).Select(m => m.Groups["code"].Value).ToArray();
+        var blocks = Blocks().Matches(Text).Select(m => m.Groups["code"].Value).ToArray();
         blocks.Length.ShouldBeGreaterThanOrEqualTo(3, "the README shows a declaration, its use, and a graph model");
         foreach (var (code, at) in blocks.Select((code, at) => (code, at)))
         {
