@@ -40,12 +40,14 @@ internal sealed class ContractEmitter(
 
         if (!trains)
             return;
-        WriteTraining(writer, "ComputeLoss", "");
-        WriteTraining(writer, "Backpropagate", string.Concat(inputGradients.Select(g =>
-            $", new {g.Element}[{inputs.First(i => i.Name + "Gradient" == g.Name || i.Name.TrimStart('@') + "Gradient" == g.Name).Name}.Length]")));
+        WriteTraining(writer, "ComputeLoss", []);
+        foreach (BoundaryTensor gradient in inputGradients)
+            writer.Line().Line($"private {gradient.Element}[] {Unread(gradient)} = [];");
+        WriteTraining(writer, "Backpropagate", inputGradients);
     }
 
-    private void WriteTraining(SourceWriter writer, string method, string extra)
+    /// <param name="gradients">Gradients of inputs, which a batch has no place for: they go to memory that is kept.</param>
+    private void WriteTraining(SourceWriter writer, string method, IReadOnlyList<BoundaryTensor> gradients)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -53,9 +55,23 @@ internal sealed class ContractEmitter(
         {
             WriteLocals(writer, inputs.Concat(targets).ToArray());
             WriteExplicit(writer, lossSizes);
+            foreach (BoundaryTensor gradient in gradients)
+            {
+                writer.Line($"if ({Unread(gradient)}.Length < {Of(gradient)}.Length)");
+                using (writer.Indent())
+                    writer.Line($"{Unread(gradient)} = new {gradient.Element}[{Of(gradient)}.Length];");
+            }
+
+            string extra = string.Concat(gradients.Select(
+                g => $", new global::System.Span<{g.Element}>({Unread(g)}, 0, {Of(g)}.Length)"));
             writer.Line($"return {method}({Join(inputs.Concat(targets))}{extra}{lossSizes.ExtraArguments});");
         }
     }
+
+    private static string Unread(BoundaryTensor gradient) => $"_{gradient.Name.TrimStart('@')}Unread";
+
+    /// <summary>The input a gradient is of.</summary>
+    private string Of(BoundaryTensor gradient) => inputs.First(i => i.Name + "Gradient" == gradient.Name).Name;
 
     private static void WriteLocals(SourceWriter writer, IReadOnlyList<BoundaryTensor> tensors)
     {
