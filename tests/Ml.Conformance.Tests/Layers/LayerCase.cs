@@ -32,7 +32,8 @@ internal sealed class LayerCase
     public bool LossIsOutput { get; }
 
     /// <summary>The case was computed in training mode: Predict gives other numbers, Backpropagate the stored ones.</summary>
-    public bool IsTraining => Golden.Metadata.GetValueOrDefault("hp.train") == "true";
+    public bool IsTraining => Golden.Metadata.GetValueOrDefault("hp.train") == "true"
+        && Golden.Tensors.Keys.Any(k => k.StartsWith("state.", StringComparison.Ordinal));
 
     /// <summary>The case was computed in inference mode and its operator has another one: Backpropagate is of the other.</summary>
     public bool IsInferenceOnly => Golden.Metadata.GetValueOrDefault("hp.train") == "false";

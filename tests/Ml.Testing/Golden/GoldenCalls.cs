@@ -140,6 +140,11 @@ public static class GoldenCalls
             ["PowScalar"] = (p, g, x) => [p.Call("Power", [x[0], p.Constant(g.Float("exponent"))])],
             ["Where"] = (p, _, x) => [p.Call("Select", [IsSet(p, x[0]), x[1], x[2]])],
             ["MaskedFill"] = (p, g, x) => [p.Call("Select", [IsSet(p, x[1]), p.Constant(g.Float("value")), x[0]])],
+            ["Dropout"] = (p, g, x) => x.Length == 1
+                ? [p.Call("Dropout", x, ("rate", g.Float("p")))]
+                : [p.Call("Select", [IsSet(p, x[1]), p.Call("Multiply", [x[0], p.Constant(1 / (1 - g.Float("p")))]), p.Constant(0)])],
+            ["Pad"] = (p, g, x) => g.Text("mode") != "constant" ? []
+                : [p.Call("Pad", x, ("before", g.Ints("before")), ("after", g.Ints("after")), ("value", g.Float("value")))],
             ["Tril"] = (p, g, x) => [p.Call("Tril", x, ("diagonal", g.Int("diagonal")))],
             ["Triu"] = (p, g, x) => [p.Call("Triu", x, ("diagonal", g.Int("diagonal")))],
             ["Roll"] = (p, g, x) => [p.Call("Roll", x, ("shift", g.Int("shifts")), ("axis", g.Int("axes")))],

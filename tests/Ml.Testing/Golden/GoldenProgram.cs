@@ -9,8 +9,11 @@ namespace Ml.Testing.Golden;
 /// </summary>
 public static class GoldenProgram
 {
-    /// <summary>Inputs of the model are the case's; the upstream gradients are its targets.</summary>
-    public static ModelSpec Write(GoldenCase golden)
+    /// <summary>
+    /// Inputs of the model are the case's; the upstream gradients are its targets. Null when the case's hyperparameters
+    /// are not supported yet.
+    /// </summary>
+    public static ModelSpec? Write(GoldenCase golden)
     {
         var program = new SpecBuilder("Golden");
         int count = golden.Numbered("input").Length;
@@ -28,6 +31,8 @@ public static class GoldenProgram
         }
 
         int[] results = GoldenCalls.All[golden.Operator](program, golden, inputs);
+        if (results.Length == 0)
+            return null;
         int forward = results[^1] + 1 - count - upstream.Count;
         int? loss = null;
         foreach ((int output, int target) in upstream)
