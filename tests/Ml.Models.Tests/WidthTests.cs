@@ -40,6 +40,9 @@ public sealed class WidthTests : IDisposable
         double[]? predicted = described.HasOneOutput ? oracle.Predict(model, batch)[0] : null;
         OracleStep step = oracle.Backpropagate(model, batch);
         Random.RandomState randomness = model.Randomness;
+        // A gradient is a longer chain of roundings than an output; and statistics over two or three rows divide by small
+        // deviations, which magnifies them.
+        double tolerance = (name == nameof(Models.NormNet) && count < 4 ? 4 : 2) * Close.Tolerance;
 
         foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
         {
@@ -55,9 +58,9 @@ public sealed class WidthTests : IDisposable
 
             Close.To([model.ComputeLoss(batch)], [loss], $"{width}: loss");
             Close.To([model.Backpropagate(batch)], [step.Loss], $"{width}: training loss");
-            // Statistics over two or three rows divide by small deviations, which magnifies the rounding of float32.
             for (int i = 0; i < step.Gradients.Count; i++)
-                Close.To(model.Gradients[i].ReadOnlyValues, step.Gradients[i], $"{width}: gradient of {model.Gradients[i].Name}", 4 * Close.Tolerance);
+                Close.To(
+                    model.Gradients[i].ReadOnlyValues, step.Gradients[i], $"{width}: gradient of {model.Gradients[i].Name}", tolerance);
             for (int i = 0; i < step.State.Count; i++)
                 Close.To(model.State[i].ReadOnlyValues, step.State[i], $"{width}: {model.State[i].Name}");
         }

@@ -18,7 +18,9 @@ public sealed unsafe class AlignedBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(floats);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(floats, nint.MaxValue / sizeof(float) - Alignment);
         nuint bytes = (nuint)Math.Max(floats, 1) * sizeof(float);
-        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        Pointer = bytes >= LargePages.Worthwhile
+            ? (float*)LargePages.Allocate(bytes)
+            : (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(Pointer, bytes);
         Length = floats;
         if (bytes >= PressureThreshold)

@@ -9,6 +9,7 @@ public sealed unsafe class AlignedBufferTests
     [InlineData(1)]
     [InlineData(17)]
     [InlineData(100_003)]
+    [InlineData(1_300_003)] // large pages
     public void Memory_is_aligned_and_zero(long floats)
     {
         using AlignedBuffer buffer = new(floats);
