@@ -1,4 +1,5 @@
 using Ml.Contracts;
+using Ml.Testing;
 
 namespace Ml.Runtime.Tests.Contracts;
 
@@ -10,11 +11,12 @@ public sealed class BatchTests
         var batch = new Batch(ElementKind.Float32, ElementKind.Int32);
         Fill(64);
         Fill(64);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Fill(64);
-        Fill(13);
-        Fill(64);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() =>
+        {
+            Fill(64);
+            Fill(13);
+            Fill(64);
+        }).ShouldBe(0);
 
         void Fill(int count)
         {

@@ -1,5 +1,6 @@
 using Ml.Contracts;
 using Ml.Data;
+using Ml.Testing;
 
 namespace Ml.Runtime.Tests.Data;
 
@@ -65,11 +66,12 @@ public class ArrayDataSetTests
         {
             var batch = data.NewBatch();
             data.Read(indices, batch);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            data.Read(indices, batch);
-            data.Read(indices.AsSpan(0, 1), batch);
-            data.Read(indices, batch);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            Allocations.Of(() =>
+            {
+                data.Read(indices, batch);
+                data.Read(indices.AsSpan(0, 1), batch);
+                data.Read(indices, batch);
+            }).ShouldBe(0);
         }
     }
 

@@ -1,4 +1,5 @@
 using Ml.Data;
+using Ml.Testing;
 
 namespace Ml.Runtime.Tests.Data;
 
@@ -79,8 +80,8 @@ public sealed class MnistTests : IDisposable
     [SkippableFact]
     public void The_real_files_are_read()
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("ML_DATA") ?? "../shared/data", "mnist");
-        Skip.IfNot(Directory.Exists(folder), $"no MNIST in {folder}: set ML_DATA");
+        var folder = Path.Combine(Repository.Shared("ML_DATA", "data") ?? "", "mnist");
+        Skip.IfNot(Directory.Exists(folder), "There is no MNIST: set ML_DATA to a folder that has a folder mnist.");
         var (train, test) = Mnist.Load(folder);
         (train.Count, test.Count).ShouldBe((60000, 10000));
         train.Labels[..8].ToArray().ShouldBe([5, 0, 4, 1, 9, 2, 1, 3]);

@@ -1,5 +1,6 @@
 using Ml.Contracts;
 using Ml.Metrics;
+using Ml.Testing;
 
 namespace Ml.Runtime.Tests.Metrics;
 
@@ -94,10 +95,11 @@ public class MetricTests
         foreach (var (metric, slot) in metrics)
         {
             metric.Update(output, batch, slot);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            metric.Update(output, batch, slot);
-            metric.Reset();
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, metric.Name);
+            Allocations.Of(() =>
+            {
+                metric.Update(output, batch, slot);
+                metric.Reset();
+            }).ShouldBe(0, metric.Name);
         }
     }
 }

@@ -2,6 +2,7 @@ using Ml.Contracts;
 using Ml.Numerics;
 using Ml.Optimizers;
 using Ml.Runtime.Tests.Support;
+using Ml.Testing;
 using Ml.Threading;
 
 namespace Ml.Runtime.Tests.Optimizers;
@@ -21,10 +22,11 @@ public sealed class OptimizerTests
         for (var i = 0; i < 3; i++)
             optimizer.Step(parameters, gradients);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++)
-            optimizer.Step(parameters, gradients);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() =>
+        {
+            for (var i = 0; i < 10; i++)
+                optimizer.Step(parameters, gradients);
+        }).ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Kinds))]

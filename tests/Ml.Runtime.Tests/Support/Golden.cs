@@ -1,22 +1,19 @@
 using System.Globalization;
+using Ml.Testing.Golden;
 using Ml.Weights;
 
 namespace Ml.Runtime.Tests.Support;
 
-/// <summary>Reference results: <c>ML_GOLDEN</c>, else <c>shared/golden</c> in an ancestor of the test binary's
-/// folder.</summary>
+/// <summary>Reference results of the folder of golden data.</summary>
 static class Golden
 {
-    /// <summary>The files of one part whose names begin with a prefix; skips the test, or fails it where everything
-    /// must run, when there are none.</summary>
+    /// <summary>The files of one part whose names begin with a prefix; skips the test when there are none.</summary>
     public static string[] Files(string part, string prefix)
     {
-        var folder = Folder() is { } root ? Path.Combine(root, part) : null;
+        var folder = GoldenCase.Folder is { } root ? Path.Combine(root, part) : null;
         string[] files = Directory.Exists(folder)
             ? [.. Directory.GetFiles(folder, prefix + "*.safetensors").Order(StringComparer.Ordinal)]
             : [];
-        if (Environment.GetEnvironmentVariable("ML_REQUIRE_ALL") == "1")
-            files.ShouldNotBeEmpty($"No golden cases '{part}/{prefix}*', and ML_REQUIRE_ALL=1 allows no skips.");
         Skip.If(files.Length == 0, $"No golden cases '{part}/{prefix}*': set ML_GOLDEN to their folder.");
         return files;
     }
@@ -43,14 +40,4 @@ static class Golden
 
     public static float[] Numbers(this SafetensorsFile file, string key) =>
         [.. file.Metadata[key].Split(',').Select(text => float.Parse(text, CultureInfo.InvariantCulture))];
-
-    static string? Folder()
-    {
-        if (Environment.GetEnvironmentVariable("ML_GOLDEN") is { Length: > 0 } chosen)
-            return chosen;
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (Path.Combine(folder, "shared", "golden") is var candidate && Directory.Exists(candidate))
-                return candidate;
-        return null;
-    }
 }

@@ -31,21 +31,7 @@ public sealed class GoldenCase
     public double Tolerance => Math.Max(1e-5, 10 * Number("float32_deviation", 0));
 
     /// <summary>The folder of golden data: ML_GOLDEN, or shared/golden beside the repository; null where there is none.</summary>
-    public static string? Folder
-    {
-        get
-        {
-            if (Environment.GetEnvironmentVariable("ML_GOLDEN") is { Length: > 0 } given)
-                return given;
-            for (string? at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-            {
-                if (Directory.Exists(Path.Combine(at, "shared", "golden")))
-                    return Path.Combine(at, "shared", "golden");
-            }
-
-            return null;
-        }
-    }
+    public static string? Folder => Repository.Shared("ML_GOLDEN", "golden");
 
     public static GoldenCase Read(string path)
     {
