@@ -15,8 +15,9 @@ internal sealed class TilePlanner
     // Sums of a block live on the stack while a long reduction is cut in chunks.
     private const long BlockSums = 24 * 1024;
 
-    // Steps in a chunk where reductions are long or unknown: both operands' chunks stay in the caches.
-    private const long ChunkSteps = 512;
+    // Steps in a chunk where reductions are long or unknown: both operands' chunks stay in the caches. Rows that are packed
+    // first are packed anew for each block of columns: shorter chunks leave room for blocks of twice as many columns.
+    private static long ChunkSteps(LeftPacking packing) => packing == LeftPacking.None ? 512 : 256;
 
     private readonly ContractionNest _nest;
     private readonly List<ContractionAxis> _free;
@@ -64,7 +65,8 @@ internal sealed class TilePlanner
         if (packing == LeftPacking.None && !constantRows)
             return null;
         bool isChunked = Chunk(reduced, packing) > 0;
-        long block = isChunked ? RegisterFile.RowsPerLongItem : RegisterFile.RowsPerItem;
+        long block = !isChunked ? RegisterFile.RowsPerItem
+            : packing == LeftPacking.None ? RegisterFile.RowsPerLongItem : RegisterFile.RowsPerLongItem / 2;
         bool isWhole = rows.Size.IsConstant && rows.Size.Value * innerCount <= (reduced.Count > 1 ? 256 : 2 * block);
         Dim rowsPerItem = isWhole ? rows.Size : block / innerCount;
         var plan = new TilePlan(
@@ -139,7 +141,7 @@ internal sealed class TilePlanner
         ContractionAxis columns, IReadOnlyList<ContractionAxis> reduced, LeftPacking packing, long rows)
     {
         Dim steps = Dim.Product(reduced.Select(a => a.Size));
-        long depth = Chunk(reduced, packing) > 0 || !steps.IsConstant ? ChunkSteps : steps.Value;
+        long depth = Chunk(reduced, packing) > 0 || !steps.IsConstant ? ChunkSteps(packing) : steps.Value;
         long fit = Math.Max(1, BlockFloats / depth / RegisterFile.WidestPanel) * RegisterFile.WidestPanel;
         if (Chunk(reduced, packing) > 0)
             fit = Math.Min(fit, Math.Max(1, BlockSums / rows / RegisterFile.WidestPanel) * RegisterFile.WidestPanel);
@@ -153,6 +155,6 @@ internal sealed class TilePlanner
         if (steps.IsConstant && steps.Value <= longest)
             return 0;
         Dim inner = Dim.Product(reduced.Skip(1).Select(a => a.Size));
-        return (int)(inner.IsConstant ? Math.Max(1, ChunkSteps / Math.Max(1, inner.Value)) : 1);
+        return (int)(inner.IsConstant ? Math.Max(1, ChunkSteps(packing) / Math.Max(1, inner.Value)) : 1);
     }
 }
