@@ -61,6 +61,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor LayerName = new(
         "ML1017", "A layer's name is taken or not valid", "{0}", Declaration, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML1017"));
 
+    public static readonly DiagnosticDescriptor MemberName = new(
+        "ML1018", "The compiler adds a member of this name", "{0}", Declaration, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML1018"));
+
     public static readonly DiagnosticDescriptor Rank = new(
         "ML2001", "The tensor has the wrong number of axes", "{0}", Shapes, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML2001"));
 
@@ -111,9 +114,6 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor ElementTypes = new(
         "ML3001", "Element types differ", "{0}", Types, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML3001"));
-
-    public static readonly DiagnosticDescriptor Condition = new(
-        "ML3002", "A condition is not a truth value", "{0}", Types, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML3002"));
 
     public static readonly DiagnosticDescriptor IndexType = new(
         "ML3003", "An index is not an integer", "{0}", Types, DiagnosticSeverity.Error, true, helpLinkUri: Page("ML3003"));

@@ -80,6 +80,12 @@ public static class CSharpDialect
         return number.ToString("R", CultureInfo.InvariantCulture) + "f";
     }
 
+    /// <summary>
+    /// The local that holds a named size. Other locals never end like this, so that a size may have any name; those that
+    /// the planner made up (the counters of loops) begin with #, which no user can write.
+    /// </summary>
+    public static string SizeName(string name) => name[0] == '#' ? name.Substring(1) + "Index" : name + "Size";
+
     /// <summary>A size as an expression over the named sizes, parenthesised when it needs to be.</summary>
     public static string Size(Dim size)
     {
@@ -95,7 +101,7 @@ public static class CSharpDialect
     {
         string factors = string.Join(" * ", term.Factors.Select(f => f is FloorQuotient q
             ? $"({Size(q.Numerator)} / {q.Denominator.ToString(CultureInfo.InvariantCulture)})"
-            : f.ToString()));
+            : SizeName(((NamedSize)f).Name)));
         string coefficient = term.Coefficient.ToString(CultureInfo.InvariantCulture);
         return factors.Length == 0 ? coefficient : term.Coefficient == 1 ? factors : $"({coefficient} * {factors})";
     }

@@ -48,7 +48,7 @@ public abstract class KernelEmitter
             }
 
             foreach (string size in kernel.SizeNames)
-                writer.Line($"nint {writer.Fresh(size)} = args[{index++}];");
+                writer.Line($"nint {writer.Fresh(CSharpDialect.SizeName(size))} = args[{index++}];");
             (All.FirstOrDefault(e => e.Handles(kernel))
                 ?? throw new InvalidOperationException($"No emitter writes {kernel.GetType().Name}.")).WriteBody(kernel, writer);
         }

@@ -44,17 +44,23 @@ internal static class SkeletonEmitter
         string name = "@" + spec.Name;
         string[] sizes = spec.Inputs.Where(i => i.Shape is not null).SelectMany(i => i.Shape!).SelectMany(d => d.Names)
             .Distinct(StringComparer.Ordinal).ToArray();
-        string extra = string.Concat(sizes.Select(s => $", int @{s} = 1"));
-        string inputs = Join(spec.Inputs.Select(i => Given(i, "ReadOnlySpan")));
-        string outputs = Join(spec.Outputs.Select(o => $"global::System.Span<float> @{o.Name}"));
-        string tensors = Join(spec.Inputs.Select(i => Given(i, "Numerics.Tensors.ReadOnlyTensorSpan"))
-            .Concat(spec.Outputs.Select(o => $"global::System.Numerics.Tensors.TensorSpan<float> @{o.Name}")));
+        var names = new BoundaryNames(spec);
+        string Given(InputSpec input, int slot, string span) =>
+            $"global::System.{span}<{(input.Element == ElementType.Int32 ? "int" : "float")}> {names.Inputs[slot]}";
+
+        string extra = string.Concat(sizes.Select(s => $", int {names.Size(s)} = 1"));
+        string inputs = Join(spec.Inputs.Select((x, i) => Given(x, i, "ReadOnlySpan")));
+        string outputs = Join(names.Outputs.Select(o => $"global::System.Span<float> {o}"));
+        string tensors = Join(spec.Inputs.Select((x, i) => Given(x, i, "Numerics.Tensors.ReadOnlyTensorSpan"))
+            .Concat(names.Outputs.Select(o => $"global::System.Numerics.Tensors.TensorSpan<float> {o}")));
 
         // A target that its loss would have inferred may be of either type.
         string[] losses = new[] { ElementType.Float32, ElementType.Int32 }.Select(element =>
-            Join(spec.Inputs.Concat(spec.Targets.Select(t => t.Shape is null ? t with { Element = element } : t)).Select(i => Given(i, "ReadOnlySpan"))))
+            Join(spec.Inputs.Concat(spec.Targets.Select(t => t.Shape is null ? t with { Element = element } : t))
+                .Select((x, i) => Given(x, i, "ReadOnlySpan"))))
             .Distinct(StringComparer.Ordinal).ToArray();
-        string gradients = string.Concat(spec.Inputs.Where(i => i.WithGradient).Select(i => $", global::System.Span<float> @{i.Name}Gradient"));
+        string gradients = string.Concat(names.Inputs.Where((_, i) => i < spec.Inputs.Count && spec.Inputs[i].WithGradient)
+            .Select(i => $", global::System.Span<float> {i}Gradient"));
         string predict = $"public void Predict({Join(new[] { inputs, outputs }.Where(p => p.Length > 0))}{extra})";
 
         foreach (string member in new[]
@@ -71,7 +77,7 @@ internal static class SkeletonEmitter
             "public void Save(string path) => throw Broken;",
             $"public static {name} Load(string path) => throw Broken;",
             $"public static {name} Load(global::Ml.Weights.SafetensorsFile file, bool inPlace = false) => throw Broken;",
-            $"public Session NewSession({Join(sizes.Select(s => $"int @{s} = 1"))}) => throw Broken;",
+            $"public Session NewSession({Join(sizes.Select(s => $"int {names.Size(s)} = 1"))}) => throw Broken;",
             $"{predict} => throw Broken;",
             $"public void Predict({tensors}) => throw Broken;",
             $"int {Contracts}IModel.OutputLength({Contracts}Batch batch) => throw Broken;",
@@ -101,9 +107,6 @@ internal static class SkeletonEmitter
         writer.Line("private static global::System.InvalidOperationException Broken => new("
             + $"{Literal($"The declaration of the model '{spec.Name}' has mistakes: see the errors of the build.")});");
     }
-
-    private static string Given(InputSpec input, string span) =>
-        $"global::System.{span}<{(input.Element == ElementType.Int32 ? "int" : "float")}> @{input.Name}";
 
     private static string Join(IEnumerable<string> parts) => string.Join(", ", parts);
 

@@ -81,10 +81,15 @@ internal sealed class LoopGradient
         Node[] invariants = leaves.Where(l => KindOf(l) == LoopOperand.Invariant).ToArray();
         Value[] sums = invariants
             .Select(l => Operand(LoopOperand.Carried, l.Result.Type, _ => Zeros(_outer, l.Result.Shape))).ToArray();
-        walk.Run(_loop.Body.Nodes, (_, inner) => throw new NotSupportedException(
-            $"'{inner.Origin.Layer}' repeats a model inside a repeated model; use repeat on one level."));
+        // Lowering writes a repetition inside a repetition out, so that a body holds no loop.
+        walk.Run(_loop.Body.Nodes, (_, inner) => throw new InvalidOperationException($"A loop is in a loop's body: {inner}."));
 
-        BodyOutput(outputs.Take(Carried).Select((_, i) => CarriedLeaf(i)), walk);
+        for (int i = 0; i < Carried; i++)
+        {
+            if (outputs[i].Value.Element == ElementType.Float32)
+                BodyOutput(CarriedLeaf(i), outputs[i].Value.Shape, walk);
+        }
+
         for (int i = 0; i < invariants.Length; i++)
         {
             Value? gradient = walk[invariants[i].Result];
@@ -93,21 +98,17 @@ internal sealed class LoopGradient
             _results.Add(_node.Operands[((BodyLeaf)invariants[i].Operation).Index]);
         }
 
-        BodyOutput(leaves.Where(l => KindOf(l) == LoopOperand.Sliced), walk);
+        foreach (Node leaf in leaves.Where(l => KindOf(l) == LoopOperand.Sliced))
+            BodyOutput(leaf, leaf.Result.Shape, walk);
     }
 
-    private void BodyOutput(IEnumerable<Node?> leaves, ReverseWalk walk)
+    /// <summary>The gradient of what a leaf of the body stands for; zero where the body does not read it.</summary>
+    private void BodyOutput(Node? leaf, Shape shape, ReverseWalk walk)
     {
-        foreach (Node? leaf in leaves)
-        {
-            if (leaf is null)
-                throw new InvalidOperationException($"A carried operand of '{_node}' is not read by its body.");
-            _body.Output(
-                OutputRole.Body, "gradient", _results.Count, walk[leaf.Result] ?? Zeros(_body, leaf.Result.Shape));
-            _results.Add(_outerNeeds.Contains(_node.Operands[((BodyLeaf)leaf.Operation).Index])
-                ? _node.Operands[((BodyLeaf)leaf.Operation).Index]
-                : null);
-        }
+        Value? operand = leaf is null ? null : _node.Operands[((BodyLeaf)leaf.Operation).Index];
+        Value? gradient = leaf is null ? null : walk[leaf.Result];
+        _body.Output(OutputRole.Body, "gradient", _results.Count, gradient ?? Zeros(_body, shape));
+        _results.Add(operand is not null && _outerNeeds.Contains(operand) ? operand : null);
     }
 
     private void AddForward()

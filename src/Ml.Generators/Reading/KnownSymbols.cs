@@ -8,6 +8,9 @@ internal static class KnownSymbols
 {
     public const string ModelAttribute = "Ml.ModelAttribute";
 
+    /// <summary>The generator's name, which is part of the path of every file it writes.</summary>
+    public const string Generator = "Ml.Generators.ModelGenerator";
+
     public static bool IsMl(ISymbol? symbol, string name) =>
         symbol is not null && symbol.Name == name
         && symbol.ContainingSymbol is INamespaceSymbol { Name: "Ml", ContainingNamespace.IsGlobalNamespace: true };

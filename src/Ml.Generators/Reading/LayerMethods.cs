@@ -47,7 +47,8 @@ internal static class LayerMethods
 
     private static bool CheckMethod(IMethodSymbol method, Location position, ReadingContext context)
     {
-        bool isLayer = method.IsPartialDefinition && method.Arity == 0 && method.Parameters.All(p => p.RefKind == RefKind.None);
+        bool hasBody = method.PartialImplementationPart is { } body && MemberClashes.IsWritten(body);
+        bool isLayer = method.IsPartialDefinition && !hasBody && method.Arity == 0 && method.Parameters.All(p => p.RefKind == RefKind.None);
         if (!isLayer)
         {
             context.Report(

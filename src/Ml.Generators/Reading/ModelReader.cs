@@ -39,6 +39,7 @@ public static class ModelReader
             parts = GraphReader.Read(type, methods, context);
         }
 
+        canHoldMembers = MemberClashes.Check(type, parts, context) && canHoldMembers;
         ModelSpec spec = new(
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
             Headers.OfContainers(type).ToEquatableArray(), type.Name, Headers.OfType(type),

@@ -5,7 +5,8 @@ namespace Ml.Contracts;
 
 /// <summary>
 /// Named tensors over one flat array of floats, without padding, in declaration order: an optimiser step is one
-/// sweep, a file's data section is the array. Starts as zeros. Reading from several threads is safe, changing is not.
+/// sweep, a file's data section is the array. Starts as zeros. Reading from several threads is safe, and so is predicting
+/// with several sessions; changing is not, and whoever changes sees to it that nothing reads or predicts meanwhile.
 /// </summary>
 public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
@@ -24,6 +25,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     object? _foreignOwner;
     float* _pointer;
     bool _disposed;
+    int _version;
 
     /// <summary>Allocates a set of zeros, 64-byte aligned.</summary>
     /// <param name="parameters">The tensors in order.</param>
@@ -110,7 +112,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public bool IsReadOnly { get; }
 
     /// <summary>Changes whenever the numbers may have: whoever packs or caches them compares it.</summary>
-    public int Version { get; private set; }
+    public int Version => Volatile.Read(ref _version);
 
     /// <summary>All numbers, to be changed: every call counts as a change.</summary>
     /// <exception cref="InvalidOperationException">The set is read-only.</exception>
@@ -143,7 +145,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     }
 
     /// <summary>Says that the numbers were changed through <see cref="Pointer"/>.</summary>
-    public void MarkChanged() => Version++;
+    public void MarkChanged() => Interlocked.Increment(ref _version);
 
     /// <summary>Sets every number to zero.</summary>
     public void Clear()

@@ -11,6 +11,7 @@ namespace Ml.Contracts;
 public sealed unsafe class Workspace : IDisposable
 {
     AlignedBuffer? _buffer;
+    PreparedMemory? _prepared;
     int _busy;
     bool _disposed;
 
@@ -34,8 +35,27 @@ public sealed unsafe class Workspace : IDisposable
         }
     }
 
+    /// <summary>The prepared form of a model's parameters, which stays as it is until <see cref="Exit"/>.</summary>
+    /// <param name="weights">Where the model keeps it.</param>
+    /// <param name="parameters">The trained tensors.</param>
+    /// <param name="state">The tensors kept and not trained.</param>
+    /// <param name="floats">How much there is.</param>
+    /// <param name="prepare">Fills it: parameters, state, prepared.</param>
+    public float* Prepared(
+        PreparedWeights weights, ParameterSet parameters, ParameterSet state, nint floats,
+        delegate*<float*, float*, float*, void> prepare)
+    {
+        _prepared = weights.Hold(parameters, state, floats, prepare);
+        return _prepared.Pointer;
+    }
+
     /// <summary>Ends the run that <see cref="Enter"/> began.</summary>
-    public void Exit() => Volatile.Write(ref _busy, 0);
+    public void Exit()
+    {
+        _prepared?.Release();
+        _prepared = null;
+        Volatile.Write(ref _busy, 0);
+    }
 
     /// <summary>Frees the memory; nothing may be running in it.</summary>
     public void Dispose()

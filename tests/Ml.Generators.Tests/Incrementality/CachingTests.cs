@@ -11,8 +11,8 @@ public sealed class CachingTests
     /// <summary>Lines moved, which only full checks care for: the spec is equal, nothing was compiled.</summary>
     private const string Moved = "Modified Unchanged Cached";
 
-    /// <summary>The spec changed, so it was compiled; the text is new, or came out the same.</summary>
-    private const string Compiled = "Modified Modified Ran";
+    /// <summary>The spec changed, so it was compiled, and the text is another.</summary>
+    private const string Compiled = "Modified Modified Modified";
 
     private const string TwoModels = """
         [Model, Input("batch", 8), Dense(4)]

@@ -23,7 +23,7 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
         ConstantLeaf leaf => NumberArray.Of(leaf.Number),
         SizeLeaf leaf => NumberArray.Of(inputs.Evaluate(leaf.Size)),
         RampLeaf leaf => Fill(node, index => index[leaf.Axis]),
-        RandomUniform random => Random(node, random.Stream + (repetition * random.PerRepetition)),
+        RandomUniform random => Random(node, (int)random.StreamOf(repetition).Value),
         StopGradient => x[0],
         MapOperation map => Map(node, map, x),
         Reduce reduce => Reductions.Reduce(reduce, x[0], Shape(node)),

@@ -73,7 +73,7 @@ internal static class FinishWriter
         TiledText text, TileShape shape, string sums, string result, IEnumerable<string> operands, string columns) =>
         TiledText.List(
             [sums, shape.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{shape.Vectors} * V.Count", columns, result],
-            operands, text.Kernel.SizeNames);
+            operands, text.SizeArguments);
 
     private static string Parameters(TiledText text) => TiledText.List(
         ["float* sums", "nint tileRows", "nint tileWidth", "nint tileColumns", "float* result"], text.OperandParameters, text.SizeParameters);

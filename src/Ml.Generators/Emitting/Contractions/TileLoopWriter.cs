@@ -75,7 +75,7 @@ internal sealed class TileLoopWriter(TiledText text, TileVariant variant, TileSh
                     if (Tiles.RightPanels)
                         panel += AddressText.Step(first, Dim.Product(Tiles.Reduced.Skip(1).Select(a => a.Size)) * shape.Vectors) + " * V.Count";
                     string at = SumsAt(sums!, row, rowBegin, column, columnBegin, shape);
-                    writer.Line($"{shape.Name}({TiledText.List([leftTile, panel, at, chunk, $"{first} == 0"], text.Kernel.SizeNames)});");
+                    writer.Line($"{shape.Name}({TiledText.List([leftTile, panel, at, chunk, $"{first} == 0"], text.SizeArguments)});");
                 });
             });
         }
@@ -90,7 +90,7 @@ internal sealed class TileLoopWriter(TiledText text, TileVariant variant, TileSh
         string panel = right + AddressText.Step(column, Tiles.Columns.Right);
         if (!text.IsInline)
         {
-            writer.Line($"{shape.Name}({TiledText.List([left, panel, sums!], text.Kernel.SizeNames)});");
+            writer.Line($"{shape.Name}({TiledText.List([left, panel, sums!], text.SizeArguments)});");
             Finish(shape, sums!, result, operands, row, column, columnEnd);
             return;
         }
@@ -99,7 +99,7 @@ internal sealed class TileLoopWriter(TiledText text, TileVariant variant, TileSh
             [left, panel, At(result, row, column, a => a.Result)],
             operands.Select((o, i) => At(o, row, column, a => a.Epilogue[i])),
             text.HasTails ? [sums!, $"{columnEnd} - {column}"] : [],
-            text.Kernel.SizeNames)});");
+            text.SizeArguments)});");
     }
 
     private void Finish(TileShape shape, string sums, string result, string[] operands, string row, string column, string columnEnd) =>
@@ -112,7 +112,7 @@ internal sealed class TileLoopWriter(TiledText text, TileVariant variant, TileSh
     {
         if (packed is null)
             return left;
-        writer.Line($"PackLeft({TiledText.List([left, packed, shape.Rows.ToString(CultureInfo.InvariantCulture), steps], text.Kernel.SizeNames)});");
+        writer.Line($"PackLeft({TiledText.List([left, packed, shape.Rows.ToString(CultureInfo.InvariantCulture), steps], text.SizeArguments)});");
         return packed;
     }
 

@@ -52,7 +52,9 @@ internal sealed class TiledText
 
     public IEnumerable<string> OperandParameters => Operands.Select((name, i) => $"{OperandType(i)} {name}");
 
-    public IEnumerable<string> SizeParameters => Kernel.SizeNames.Select(n => "nint " + n);
+    public IEnumerable<string> SizeArguments => Kernel.SizeNames.Select(CSharpDialect.SizeName);
+
+    public IEnumerable<string> SizeParameters => SizeArguments.Select(n => "nint " + n);
 
     public string OperandType(int index) =>
         Kernel.Data.Epilogue!.Operands[index].Access.Element == ElementType.Int32 ? "int*" : "float*";
@@ -63,7 +65,7 @@ internal sealed class TiledText
     public KernelWriter Function(string comment, string header, out SourceWriter.Block body)
     {
         var writer = new KernelWriter();
-        foreach (string name in Kernel.SizeNames.Concat(Operands).Concat(Taken))
+        foreach (string name in SizeArguments.Concat(Operands).Concat(Taken))
             writer.Fresh(name);
         writer.Line("// " + comment);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]");

@@ -6,12 +6,14 @@ namespace Ml.Generators.Emitting.Models;
 /// How the named sizes of a call are known: from the length of a tensor where that determines one, else from an extra
 /// parameter of the method.
 /// </summary>
-public sealed class BoundarySizes
+internal sealed class BoundarySizes
 {
+    private readonly BoundaryNames _names;
     private readonly List<(string Size, BoundaryTensor From, Dim Unit)> _solved = [];
 
-    public BoundarySizes(IReadOnlyList<BoundaryTensor> given, IReadOnlyList<string> names)
+    public BoundarySizes(IReadOnlyList<BoundaryTensor> given, IReadOnlyList<string> names, BoundaryNames parameters)
     {
+        _names = parameters;
         Names = names;
         HashSet<string> known = new(StringComparer.Ordinal);
         bool progress = true;
@@ -56,16 +58,21 @@ public sealed class BoundarySizes
     /// <summary>Sizes the caller hands over as ints.</summary>
     public IReadOnlyList<string> Explicit { get; }
 
-    public string ExtraParameters => string.Concat(Explicit.Select(n => $", int {Models.Names.Escape(n)}"));
+    public string ExtraParameters => string.Concat(Explicit.Select(n => $", int {_names.Size(n)}"));
 
-    public string ExtraArguments => string.Concat(Explicit.Select(n => $", {Models.Names.Escape(n)}"));
+    public string ExtraArguments => string.Concat(Explicit.Select(n => $", {_names.Size(n)}"));
 
-    /// <summary>Declares a local for every size that a length determines.</summary>
+    /// <summary>The parameter by which a caller hands over a size.</summary>
+    public string ParameterOf(string size) => _names.Size(size);
+
+    /// <summary>Declares a local for every size: as it was handed over, or as a length determines it.</summary>
     public void WriteSolutions(SourceWriter writer)
     {
+        foreach (string size in Explicit)
+            writer.Line($"nint {CSharpDialect.SizeName(size)} = {ParameterOf(size)};");
         foreach ((string size, BoundaryTensor from, Dim unit) in _solved)
         {
-            writer.Line($"nint {Models.Names.Escape(size)} = global::Ml.Contracts.Boundary.Solve({Models.Names.Literal(size)}, {from.Name}.Length, "
+            writer.Line($"nint {CSharpDialect.SizeName(size)} = global::Ml.Contracts.Boundary.Solve({Models.Names.Literal(size)}, {from.Name}.Length, "
                 + $"{CSharpDialect.Size(unit)}, {Models.Names.Literal(from.Name)}, {Models.Names.Literal(from.Type.Shape.ToString())});");
         }
     }

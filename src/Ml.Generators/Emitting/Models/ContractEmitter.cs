@@ -85,7 +85,7 @@ internal sealed class ContractEmitter(
     private static void WriteExplicit(SourceWriter writer, BoundarySizes sizes)
     {
         foreach (string size in sizes.Explicit)
-            writer.Line($"int {Names.Escape(size)} = {C}Boundary.SizeOf(batch_, {Names.Literal(size)});");
+            writer.Line($"int {sizes.ParameterOf(size)} = {C}Boundary.SizeOf(batch_, {Names.Literal(size)});");
     }
 
     private static string Join(IEnumerable<BoundaryTensor> tensors) => string.Join(", ", tensors.Select(t => t.Name));

@@ -11,7 +11,7 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
 {
     private const string C = "global::Ml.Contracts.", W = "global::Ml.Weights.";
 
-    private string Name => model.Spec.Name;
+    private string Name => BoundaryNames.Escape(model.Spec.Name);
 
     public void Write(SourceWriter writer)
     {
@@ -31,7 +31,7 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         writer.Line($"public static {C}ModelInfo Info {{ get; }} = new(");
         using (writer.Indent())
         {
-            writer.Line($"{Names.Literal(Name)},");
+            writer.Line($"{Names.Literal(model.Spec.Name)},");
             using (writer.Braces($"new {C}LayerInfo[]", ","))
             {
                 foreach (LayerRow row in model.Rows)

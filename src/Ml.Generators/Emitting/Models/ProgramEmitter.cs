@@ -57,7 +57,7 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
         }
 
         foreach (string size in kernel.SizeNames)
-            writer.Line($"args[{(index++).ToString(CultureInfo.InvariantCulture)}] = {Names.Escape(size)};");
+            writer.Line($"args[{(index++).ToString(CultureInfo.InvariantCulture)}] = {CSharpDialect.SizeName(size)};");
         writer.Line(Call(kernel, name));
         if (checksFinite)
             WriteChecks(writer, launch);
@@ -79,12 +79,12 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
 
     private void WriteRepeat(SourceWriter writer, PlanStep.Repeat loop)
     {
-        string count = loop.Count.ToString(CultureInfo.InvariantCulture), step = loop.Names.Counter + "Step";
+        string count = loop.Count.ToString(CultureInfo.InvariantCulture), counter = CSharpDialect.SizeName(loop.Names.Counter), step = counter + "Step";
         writer.Line().Line($"// {loop.Origin.Layer}: {count} repetitions of one body{(loop.Reverse ? ", last first" : "")}");
         using (writer.Braces($"for (nint {step} = 0; {step} < {count}; {step}++)"))
         {
-            writer.Line($"nint {loop.Names.Counter} = {(loop.Reverse ? $"{count} - 1 - {step}" : step)};");
-            writer.Line($"nint {loop.Names.Half} = {step} & 1;");
+            writer.Line($"nint {counter} = {(loop.Reverse ? $"{count} - 1 - {step}" : step)};");
+            writer.Line($"nint {CSharpDialect.SizeName(loop.Names.Half)} = {step} & 1;");
             WriteSteps(writer, loop.Body);
         }
     }

@@ -8,7 +8,7 @@ namespace Ml.Generators.Emitting.Models;
 /// <summary>One pointer of a program's method.</summary>
 public sealed record ProgramPointer(string Type, string Name, Region Region, int Slot = 0);
 
-/// <summary>The parameters of a program's method: arrays, the caller's tensors, then named sizes.</summary>
+/// <summary>The parameters of a program's method: arrays, the caller's tensors, then the locals of named sizes.</summary>
 public sealed class ProgramSignature(IReadOnlyList<ProgramPointer> pointers, IReadOnlyList<string> sizes)
 {
     public IReadOnlyList<ProgramPointer> Pointers { get; } = pointers;
@@ -39,16 +39,17 @@ public sealed class ProgramSignature(IReadOnlyList<ProgramPointer> pointers, IRe
         pointers.Add(new("float", "prepared", Region.Prepared));
         pointers.Add(new("float", "arena", Region.Arena));
         int inputs = model.Spec.Inputs.Count;
+        var names = new BoundaryNames(model.Spec);
         for (int slot = 0; slot < (withTargets ? model.Inputs.Count : inputs); slot++)
         {
             InputSpec input = model.Inputs[slot];
-            pointers.Add(new(input.Element == ElementType.Int32 ? "int" : "float", Names.Tensor(input.Name), Region.Input, slot));
+            pointers.Add(new(input.Element == ElementType.Int32 ? "int" : "float", names.Inputs[slot], Region.Input, slot));
         }
 
         if (withOutputs)
         {
             for (int i = 0; i < model.Spec.Outputs.Count; i++)
-                pointers.Add(new(ModelShapes.OutputType(model, i), Names.Tensor(model.Spec.Outputs[i].Name), Region.Output, i));
+                pointers.Add(new(ModelShapes.OutputType(model, i), names.Outputs[i], Region.Output, i));
         }
 
         if (withTargets)
@@ -58,10 +59,10 @@ public sealed class ProgramSignature(IReadOnlyList<ProgramPointer> pointers, IRe
             for (int slot = 0; slot < inputs; slot++)
             {
                 if (model.Inputs[slot].WithGradient)
-                    pointers.Add(new("float", Names.Tensor(model.Inputs[slot].Name) + "Gradient", Region.InputGradient, slot));
+                    pointers.Add(new("float", names.Inputs[slot] + "Gradient", Region.InputGradient, slot));
             }
         }
 
-        return new ProgramSignature(pointers, ModelShapes.SizeNames(model));
+        return new ProgramSignature(pointers, ModelShapes.SizeNames(model).Select(CSharpDialect.SizeName).ToArray());
     }
 }

@@ -22,20 +22,21 @@ internal sealed class RunEmitter
     {
         (_model, _programs, _predict, _evaluate, _train) = (model, "global::Ml.Generated." + programs, predict, evaluate, train);
         int count = model.Spec.Inputs.Count;
+        var names = new BoundaryNames(model.Spec);
         BoundaryTensor[] tensors = model.Inputs
-            .Select(i => new BoundaryTensor(Names.Tensor(i.Name), new TensorType(i.Element, i.Shape!), IsResult: false)).ToArray();
+            .Select((i, slot) => new BoundaryTensor(names.Inputs[slot], new TensorType(i.Element, i.Shape!), IsResult: false)).ToArray();
         (_inputs, _targets) = (tensors.Take(count).ToArray(), tensors.Skip(count).ToArray());
         _outputs = model.Spec.Outputs.Select((o, i) =>
-            new BoundaryTensor(Names.Tensor(o.Name), ModelShapes.Output(model, i), IsResult: true)).ToArray();
-        _inputGradients = model.Inputs.Take(count).Where(i => i.WithGradient)
-            .Select(i => new BoundaryTensor(Names.Tensor(i.Name) + "Gradient", new TensorType(i.Element, i.Shape!), IsResult: true)).ToArray();
+            new BoundaryTensor(names.Outputs[i], ModelShapes.Output(model, i), IsResult: true)).ToArray();
+        _inputGradients = _inputs.Where((_, i) => model.Inputs[i].WithGradient)
+            .Select(i => i with { Name = i.Name + "Gradient", IsResult = true }).ToArray();
         IReadOnlyList<string> sizes = ModelShapes.SizeNames(model);
         string[] inputSizes = sizes.Where(n => _inputs.Any(t => t.Type.Shape.Size.Names.Contains(n))).ToArray();
-        _predictSizes = new BoundarySizes(_inputs, inputSizes);
-        _lossSizes = new BoundarySizes([.. _inputs, .. _targets], sizes.ToArray());
+        _predictSizes = new BoundarySizes(_inputs, inputSizes, names);
+        _lossSizes = new BoundarySizes([.. _inputs, .. _targets], sizes.ToArray(), names);
     }
 
-    private string Name => _model.Spec.Name;
+    private string Name => BoundaryNames.Escape(_model.Spec.Name);
 
     public void Write(SourceWriter writer)
     {
@@ -68,14 +69,12 @@ internal sealed class RunEmitter
             writer.Line();
         }
 
-        writer.Line("/// <summary>A workspace for one thread; the model and its prepared weights are shared by all.</summary>");
+        writer.Line("/// <summary>A workspace for one thread; the model and its prepared weights are shared by all. Change parameters only while none predicts.</summary>");
         foreach (string size in _predictSizes.Names)
-            writer.Line($"/// <param name=\"{size}\">The largest '{size}' to make room for at once; a larger one grows the workspace.</param>");
-        using (writer.Braces($"public Session NewSession({string.Join(", ", _predictSizes.Names.Select(n => $"int {Names.Escape(n)} = 1"))})"))
+            writer.Line($"/// <param name=\"{_predictSizes.ParameterOf(size).TrimStart('@')}\">The largest '{size}' to make room for at once; a larger one grows the workspace.</param>");
+        using (writer.Braces($"public Session NewSession({string.Join(", ", _predictSizes.Names.Select(n => $"int {_predictSizes.ParameterOf(n)} = 1"))})"))
         {
-            writer.Line("var session = new Session(this);");
-            writer.Line($"session.Reserve({string.Join(", ", _predictSizes.Names.Select(Names.Escape))});");
-            writer.Line("return session;");
+            writer.Line($"return new Session(this).Reserve({string.Join(", ", _predictSizes.Names.Select(_predictSizes.ParameterOf))});");
         }
 
         writer.Line();
@@ -91,8 +90,13 @@ internal sealed class RunEmitter
             writer.Line();
             writer.Line($"internal Session({Name} model) => _model = model;");
             writer.Line();
-            writer.Line($"internal void Reserve({string.Join(", ", _predictSizes.Names.Select(n => $"nint {Names.Escape(n)}"))}) "
-                + $"=> Workspace.Ensure((nint)({CallEmitter.Floats(_predict.ArenaSize)}));");
+            string sizes = string.Join(", ", _predictSizes.Names.Select(n => $"nint {CSharpDialect.SizeName(n)}"));
+            using (writer.Braces($"internal Session Reserve({sizes})"))
+            {
+                writer.Line($"Workspace.Ensure((nint)({CallEmitter.Floats(_predict.ArenaSize)}));");
+                writer.Line("return this;");
+            }
+
             writer.Line();
             WritePredictDocs(writer);
             writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
@@ -203,13 +207,13 @@ internal sealed class RunEmitter
         [Region.State] = owner + "State.Pointer",
         [Region.Prepared] = plan.Prepare.Count == 0
             ? "null"
-            : $"{owner}{weights}.Get({owner}Parameters, {owner}State, (nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
+            : $"{workspace}.Prepared({owner}{weights}, {owner}Parameters, {owner}State, (nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
         [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
     };
 
     private void WriteGuarded(SourceWriter writer, string workspace, Action body)
     {
-        writer.Line($"{workspace}.Enter({Names.Literal(Name)});");
+        writer.Line($"{workspace}.Enter({Names.Literal(_model.Spec.Name)});");
         using (writer.Braces("try"))
             body();
         using (writer.Braces("finally"))

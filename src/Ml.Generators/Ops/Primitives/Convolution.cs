@@ -41,7 +41,11 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
     }
 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
-        results[0].Shape.Size * operands[1].Shape.Skip(1).Size * 2;
+        results[0].Shape.Size * Summed(operands[1].Shape) * 2;
+
+    /// <summary>How many products make one result.</summary>
+    private Dim Summed(Shape weight) =>
+        (Adjoint ? weight[0].FloorDivide(Groups) : weight[1]) * weight.Skip(2).Size;
 
     public override void Differentiate(GradientContext g)
     {

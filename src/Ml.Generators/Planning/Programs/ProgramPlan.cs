@@ -23,14 +23,14 @@ public abstract record PlanStep
     public sealed record Repeat(LoopNames Names, int Count, bool Reverse, IReadOnlyList<PlanStep> Body, Origin Origin) : PlanStep;
 }
 
-/// <summary>The names a loop's offsets are polynomials of.</summary>
+/// <summary>The names a loop's offsets are polynomials of: # keeps them apart from the sizes that users name.</summary>
 public sealed record LoopNames(int Depth)
 {
     private string Suffix => Depth == 0 ? "" : (Depth + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Which repetition, counted from the first one's parameters, in either direction.</summary>
-    public string Counter => "repetition" + Suffix;
+    public string Counter => "#repetition" + Suffix;
 
     /// <summary>0 or 1: which half of a carried value's memory this repetition reads.</summary>
-    public string Half => "half" + Suffix;
+    public string Half => "#half" + Suffix;
 }

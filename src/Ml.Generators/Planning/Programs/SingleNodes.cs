@@ -10,9 +10,6 @@ namespace Ml.Generators.Planning.Programs;
 /// <summary>Nodes with a kernel of their own: windows, indices, random numbers, joins and borders.</summary>
 internal static class SingleNodes
 {
-    // Repetitions of a block draw from sequences of their own, this far apart.
-    private const long StreamsPerModel = 1 << 12;
-
     public static void Plan(Scope scope, Node node)
     {
         foreach (Value operand in node.Operands)
@@ -97,9 +94,9 @@ internal static class SingleNodes
     private static void PlanRandom(Scope scope, Node node, RandomUniform random)
     {
         var state = new Place.OfStorage(new Allocation("seed and step", Region.Random, 2), Dim.Zero);
-        Dim stream = random.Stream;
-        for (int depth = 0; depth < scope.Depth; depth++)
-            stream += Dim.Named(new LoopNames(depth).Counter) * StreamsPerModel * (depth + 1);
+        Dim stream = scope.Depth == 0
+            ? random.Stream
+            : random.StreamOf(Dim.Named(new LoopNames(scope.Depth - 1).Counter));
         scope.Launch(new RandomKernel("Random", random.Shape.Size, stream, state, Store(scope, node).Place));
     }
 

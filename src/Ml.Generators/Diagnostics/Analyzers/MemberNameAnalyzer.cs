@@ -3,6 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ml.Generators.Diagnostics.Analyzers;
 
-/// <summary>ML3002: a condition is not a truth value.</summary>
+/// <summary>ML1018: a name belongs to a member that the compiler adds.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ConditionAnalyzer() : ModelAnalyzer(Descriptors.Condition);
+public sealed class MemberNameAnalyzer() : ModelAnalyzer(Descriptors.MemberName);
