@@ -18,6 +18,7 @@ public sealed record TestModel(string Name, Func<ulong, ITrainable> Create)
         new(nameof(NormNet), seed => new NormNet(seed)),
         new(nameof(Tower), seed => new Tower(seed)),
         new(nameof(TwoWays), seed => new TwoWays(seed)),
+        new(nameof(Nested), seed => new Nested(seed)),
     ];
 
     /// <summary>Models whose Predict the interface can call: one output of floats.</summary>
