@@ -86,43 +86,40 @@ public sealed class IdxFile
     /// <exception cref="InvalidOperationException">The elements are floating point.</exception>
     public int[] ToInt32()
     {
-        var source = (ReadOnlySpan<byte>)_bytes;
+        if (!IsInteger)
+            throw new InvalidOperationException($"{Name} holds {Element} elements, which are not integers.");
         var values = new int[Count];
         for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = Element switch
-            {
-                IdxElement.UInt8 => source[i],
-                IdxElement.Int8 => (sbyte)source[i],
-                IdxElement.Int16 => BinaryPrimitives.ReadInt16BigEndian(source[(2 * i)..]),
-                IdxElement.Int32 => BinaryPrimitives.ReadInt32BigEndian(source[(4 * i)..]),
-                _ => throw new InvalidOperationException($"{Name} holds {Element} elements, which are not integers."),
-            };
-        }
-
+            values[i] = Integer(i);
         return values;
     }
 
     /// <summary>The elements as single precision numbers (doubles and large integers are rounded).</summary>
     public float[] ToSingle()
     {
-        var source = (ReadOnlySpan<byte>)_bytes;
         var values = new float[Count];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = Element switch
             {
-                IdxElement.UInt8 => source[i],
-                IdxElement.Int8 => (sbyte)source[i],
-                IdxElement.Int16 => BinaryPrimitives.ReadInt16BigEndian(source[(2 * i)..]),
-                IdxElement.Int32 => BinaryPrimitives.ReadInt32BigEndian(source[(4 * i)..]),
-                IdxElement.Float32 => BinaryPrimitives.ReadSingleBigEndian(source[(4 * i)..]),
-                _ => (float)BinaryPrimitives.ReadDoubleBigEndian(source[(8 * i)..]),
+                IdxElement.Float32 => BinaryPrimitives.ReadSingleBigEndian(_bytes.AsSpan(4 * i)),
+                IdxElement.Float64 => (float)BinaryPrimitives.ReadDoubleBigEndian(_bytes.AsSpan(8 * i)),
+                _ => Integer(i),
             };
         }
 
         return values;
     }
+
+    bool IsInteger => Element is IdxElement.UInt8 or IdxElement.Int8 or IdxElement.Int16 or IdxElement.Int32;
+
+    int Integer(int i) => Element switch
+    {
+        IdxElement.UInt8 => _bytes[i],
+        IdxElement.Int8 => (sbyte)_bytes[i],
+        IdxElement.Int16 => BinaryPrimitives.ReadInt16BigEndian(_bytes.AsSpan(2 * i)),
+        _ => BinaryPrimitives.ReadInt32BigEndian(_bytes.AsSpan(4 * i)),
+    };
 
     internal static int SizeOf(IdxElement element) => element switch
     {

@@ -9,40 +9,7 @@ public sealed class GraphTests
     [Fact]
     public void The_transformer_of_the_design_reads()
     {
-        ModelRun run = ModelRun.Clean("""
-            [Model]
-            public partial class Block
-            {
-                const int Width = 384;
-
-                [LayerNorm] private partial Tensor Norm(Tensor x);
-                [Dense(4 * Width)] private partial Tensor Expand(Tensor x);
-                [Dense(Width)] private partial Tensor Contract(Tensor x);
-
-                Tensor Forward([Shape("batch", "time", Width)] Tensor x)
-                {
-                    return x + Contract(Gelu(Expand(Norm(x))));
-                }
-            }
-
-            [Model]
-            public partial class CharGpt
-            {
-                const int Vocabulary = 65, Width = 384, Context = 256;
-
-                [Embedding(Vocabulary, Width)] private partial Tensor Tokens(Tensor<int> ids);
-                [Embedding(Context, Width)] private partial Tensor Positions(Tensor<int> ids);
-                [Use<Block>(repeat: 6)] private partial Tensor Blocks(Tensor x);
-                [LayerNorm] private partial Tensor Norm(Tensor x);
-                [Dense(Vocabulary, bias: false)] private partial Tensor Head(Tensor x);
-
-                Tensor Forward([Shape("batch", "time")] Tensor<int> ids)
-                    => Head(Norm(Blocks(Tokens(ids) + Positions(Range(ids.Dim("time"))))));
-
-                Tensor Loss(Tensor logits, [Shape("batch", "time")] Tensor<int> next)
-                    => CrossEntropy(logits, next);
-            }
-            """);
+        ModelRun run = ModelRun.Clean(Samples.CharGpt);
 
         ModelSpec spec = run.Spec("CharGpt");
         spec.Program().ShouldBe("""

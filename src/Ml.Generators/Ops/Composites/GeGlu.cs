@@ -1,34 +1,7 @@
-using Ml.Generators.Shapes;
-
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Gated feed-forward block with gelu.</summary>
-public sealed class GeGlu : SingleComposite
+public sealed class GeGlu() : GatedFeedForward("GeGlu", "gelu")
 {
-    public override Signature Signature { get; } = new(
-        "GeGlu", Forms.Layer,
-        "A feed-forward block whose hidden values are gated by the gelu of another product.",
-        "(gelu(x G^T) * (x U^T)) D^T", "[.., width], kept")
-    {
-        Arguments = [Argument.Int("hidden", null, "Number of hidden values.", min: 1), Argument.Init],
-        Weights =
-        [
-            new Weight("gate", "[hidden, width]", "G. Uniform in +-1 / sqrt(width) by default."),
-            new Weight("up", "[hidden, width]", "U, likewise."),
-            new Weight("down", "[width, hidden]", "D. Uniform in +-1 / sqrt(hidden) by default."),
-        ],
-        Source = "Shazeer 2020",
-    };
-
-    protected override Expr Apply(LayerContext layer)
-    {
-        Expr x = layer.OperandOfRank("[.., width]", 2, int.MaxValue);
-        int width = layer.Static(x.Shape.At(-1)), hidden = layer.Int("hidden");
-        Expr rows = x.Reshape(new Shape(x.Shape.Take(x.Rank - 1).Size, width));
-        Expr Product(Expr left, string name, Shape shape) => left.MatMul(
-            layer.Parameter(name, shape, Initializers.Of(layer.Choice("init"), shape, Initializers.ByFanIn(shape))), transposeRight: true);
-        Expr gate = Product(rows, "gate", new Shape(hidden, width));
-        Expr inner = gate * 0.5 * ((gate * Math.Sqrt(0.5)).Erf() + 1) * Product(rows, "up", new Shape(hidden, width));
-        return Product(inner, "down", new Shape(width, hidden)).Reshape(x.Shape);
-    }
+    protected override Expr Gate(Expr x) => x * 0.5 * ((x * Math.Sqrt(0.5)).Erf() + 1);
 }
