@@ -17,9 +17,10 @@ static partial class Commands
         { TreatUnmatchedTokensAsErrors = false };
         suites.SetAction(arguments =>
         {
-            // In this process: what is measured are generic kernels of this assembly, not the start of a program.
+            // In this process, whatever job is asked for: what is measured are generic kernels of this assembly, not the
+            // start of a program.
             var config = DefaultConfig.Instance
-                .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+                .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
                 .AddDiagnoser(MemoryDiagnoser.Default);
             BenchmarkSwitcher.FromAssembly(typeof(Commands).Assembly).Run([.. arguments.UnmatchedTokens], config);
         });
