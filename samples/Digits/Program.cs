@@ -13,16 +13,18 @@ foreach (Option<int> option in new[] { epochs, threads })
     int least = option == epochs ? 1 : 0;
     option.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < least)
+        // What is no whole number at all is complained about elsewhere.
+        if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int value) && value < least)
             result.AddError($"{option.Name} must be at least {least}.");
     });
 }
 
 var command = new RootCommand("Trains a network on handwritten digits with Compiled.") { data, epochs, seed, threads, output, resume };
-command.SetAction((arguments, cancellation) => Task.FromResult(Run(
+command.SetAction((arguments, cancellation) => Task.Run(() => Run(
     arguments.GetValue(data), arguments.GetValue(epochs), arguments.GetValue(seed), arguments.GetValue(threads),
-    arguments.GetValue(output)!, arguments.GetValue(resume), cancellation)));
-return command.Parse(args).Invoke();
+    arguments.GetValue(output)!, arguments.GetValue(resume), cancellation), CancellationToken.None));
+// Ctrl-C ends training after the step in progress; the time is for the checkpoint.
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 
 static int Run(string? folder, int epochs, ulong seed, int threads, string output, bool resume, CancellationToken cancellation)
 {
@@ -30,7 +32,8 @@ static int Run(string? folder, int epochs, ulong seed, int threads, string outpu
     {
         return Train(folder, epochs, seed, threads, output, resume, cancellation);
     }
-    catch (Exception problem) when (problem is IOException or InvalidOperationException or UnauthorizedAccessException)
+    catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidOperationException
+        or ArgumentException or DataFormatException or SafetensorsException)
     {
         Console.Error.WriteLine($"error: {problem.Message}");
         return 1;
@@ -50,6 +53,8 @@ static int Train(string? folder, int epochs, ulong seed, int threads, string out
     Console.WriteLine();
 
     string checkpoint = Path.Combine(output, "checkpoint.safetensors");
+    if (resume && !File.Exists(checkpoint))
+        Console.WriteLine($"no checkpoint in {output}: starting anew");
     var trainer = new Trainer(new AdamW(4e-3f))
     {
         Epochs = epochs,

@@ -2,14 +2,17 @@ using System.Diagnostics;
 using Ml.Weights;
 
 // Reads handwritten digits (IDX, plain or gzip) with a network whose trained weights are inside this program.
-if (args.Length is 0 or > 2 || args[0] is "-h" or "--help")
+bool asksForHelp = args is ["-h" or "--help", ..];
+if (asksForHelp || args.Length is 0 or > 2 || args is ["-", _])
 {
-    Console.WriteLine("""
+    (asksForHelp ? Console.Out : Console.Error).WriteLine("""
         usage: digits-native IMAGES [LABELS]
-        IMAGES  IDX file of 28 x 28 images, plain or gzip; '-' for one that is drawn here
+               digits-native -
+        IMAGES  IDX file of 28 x 28 images, plain or gzip
         LABELS  IDX file of labels: prints the accuracy instead of every prediction
+        -       1000 digits that are drawn here, and the accuracy on them
         """);
-    return args.Length is 0 or > 2 ? 2 : 0;
+    return asksForHelp ? 0 : 2;
 }
 
 try
@@ -39,11 +42,16 @@ static int Run(string imagesPath, string? labelsPath)
     else
     {
         IdxFile images = IdxFile.Read(imagesPath);
-        if (images.Element != IdxElement.UInt8 || images.Shape.Count != 3 || images.Shape[1] != 28 || images.Shape[2] != 28)
-            throw new DataFormatException(imagesPath, 2, $"{images.Element} {string.Join(" x ", images.Shape)}, expected UInt8 N x 28 x 28");
+        if (images.Element != IdxElement.UInt8 || images.Shape.Count != 3 || images.Shape[1] != 28 || images.Shape[2] != 28 || images.Shape[0] == 0)
+            throw new DataFormatException(imagesPath, 2, $"{images.Element} {string.Join(" x ", images.Shape)}, expected UInt8 N x 28 x 28, N at least 1");
         pixels = images.Bytes.ToArray();
         if (labelsPath is not null)
-            labels = IdxFile.Read(labelsPath).ToInt32();
+        {
+            IdxFile given = IdxFile.Read(labelsPath);
+            if (given.Element != IdxElement.UInt8 || given.Shape.Count != 1)
+                throw new DataFormatException(labelsPath, 2, $"{given.Element} {string.Join(" x ", given.Shape)}, expected UInt8 labels, one for each image");
+            labels = given.ToInt32();
+        }
     }
 
     int count = pixels.Length / (28 * 28);

@@ -3,8 +3,8 @@ namespace Ml.Schedules;
 /// <summary>
 /// Linear warm-up, then half a cosine wave down (Loshchilov and Hutter 2017, without restarts):
 /// step &lt; warmup: base * (step + 1) / warmup; then, with t = step - warmup,
-/// minimum + (base - minimum) / 2 * (1 + cos(pi * t / length)). Beyond the length the wave goes on and rises again,
-/// as torch's CosineAnnealingLR does; the default length, the rest of the run, never gets there.
+/// minimum + (base - minimum) / 2 * (1 + cos(pi * t / length)). Beyond a given length the wave goes on and rises
+/// again, as torch's CosineAnnealingLR does; the default length is the rest of the run, and the rate then stays at the minimum.
 /// </summary>
 public sealed class Cosine : Schedule
 {
@@ -29,8 +29,9 @@ public sealed class Cosine : Schedule
     {
         if (step < _warmup)
             return (float)((double)baseRate * (step + 1) / _warmup);
-        var length = Math.Max(1, _length ?? totalSteps - _warmup);
-        var wave = 1 + Math.Cos(Math.PI * (step - _warmup) / length);
+        var length = _length ?? Math.Max(1, totalSteps - _warmup);
+        var at = _length is null ? Math.Min(step - _warmup, length) : step - _warmup;
+        var wave = 1 + Math.Cos(Math.PI * at / length);
         return (float)(_minimum + ((double)baseRate - _minimum) / 2 * wave);
     }
 

@@ -39,7 +39,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     {
         var state = new RunState(
             options.Seed, options.BatchSize, loop.Examples, loop.Loss.Sum, loop.Loss.Weight, loop.EpochSeconds,
-            loop.TotalSeconds, _best is not null, loop.Curve.Save(), loop.History);
+            loop.TotalSeconds, _best is not null, loop.Losses.Save(), loop.Rates.Save(), loop.History);
         var info = new CheckpointInfo
         {
             Step = loop.Step,
@@ -78,7 +78,8 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RunStateJson.Default.RunState);
+            return JsonSerializer.Deserialize(json, RunStateJson.Default.RunState) is { Losses: not null, Rates: not null, History: not null } state
+                ? state : throw new JsonException("curves or history are missing");
         }
         catch (JsonException e)
         {
@@ -100,12 +101,16 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
         if (info.PositionInEpoch > examples)
             throw new InvalidOperationException($"{path}: stands at example {info.PositionInEpoch} of {examples}.");
         var changed = Array.FindAll(facts, fact => fact.Then != fact.Now);
-        if (changed.Length == 0)
-            return;
-        throw new InvalidOperationException(
-            $"{path}: cannot resume, the checkpoint is of another run. " +
-            "Delete it to start anew, or undo these changes:\n" +
-            string.Join("\n", changed.Select(fact => $"  {fact.What}: {fact.Then} then, {fact.Now} now")));
+        if (changed.Length > 0)
+            throw new InvalidOperationException(
+                $"{path}: cannot resume, the checkpoint is of another run. " +
+                "Delete it to start anew, or undo these changes:\n" +
+                string.Join("\n", changed.Select(fact => $"  {fact.What}: {fact.Then} then, {fact.Now} now")));
+        var begun = info.Epoch + (info.PositionInEpoch > 0 ? 1 : 0);
+        if (begun > options.Epochs)
+            throw new InvalidOperationException(
+                $"{path}: stands in epoch {begun} of its run, and this run is to have {options.Epochs}. " +
+                "Resume with at least as many epochs, or delete it to start anew.");
     }
 
     static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);

@@ -45,9 +45,7 @@ static class RunReport
     {
         var history = run.History;
         var stepsPerEpoch = Math.Ceiling((double)run.Examples / run.Options.BatchSize);
-        var losses = run.StepLosses.ToArray()
-            .Select((loss, i) => ((i + 0.5) * run.StepsPerPoint / stepsPerEpoch, (double)loss));
-        List<Series> lines = [new Series("training", [.. losses])];
+        List<Series> lines = [new Series("training", [.. Points(run.Losses)])];
         if (history.Any(epoch => epoch.ValidationLoss is not null))
         {
             var validation = history.Select(epoch => ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN));
@@ -61,12 +59,12 @@ static class RunReport
             yield return new Chart("Validation " + name, "epochs", [new Series(name, [.. points], Marked: true)]);
         }
 
-        // The schedule is a function of the step: drawn as it was, not as it was sampled.
-        var total = Math.Max(1, (long)stepsPerEpoch * run.Options.Epochs);
-        var rates = Enumerable.Range(0, 201).Select(i => i * (run.Steps - 1) / 200).Distinct().Select(step => (
-            step / stepsPerEpoch, (double)run.Options.Schedule.Rate(step, total, run.Options.Optimizer.LearningRate)));
         if (run.Steps > 1)
-            yield return new Chart("Learning rate", "epochs", [new Series("rate", [.. rates])]) { KeepLinear = true };
+            yield return new Chart("Learning rate", "epochs", [new Series("rate", [.. Points(run.Rates)])]) { KeepLinear = true };
+
+        // A point stands for several steps and lies in their middle.
+        IEnumerable<(double Epoch, double Value)> Points(StepCurve curve) =>
+            curve.Points.ToArray().Select((value, i) => ((i + 0.5) * curve.StepsPerPoint / stepsPerEpoch, (double)value));
     }
 
     static void AddHistory(HtmlPage page, TrainingRun run)

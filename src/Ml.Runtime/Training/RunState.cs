@@ -8,9 +8,9 @@ namespace Ml.Training;
 /// </summary>
 sealed record RunState(
     ulong Seed, int BatchSize, int Examples, double LossSum, double LossWeight,
-    double EpochSeconds, double TotalSeconds, bool HasBest, CurveState Curve, IReadOnlyList<EpochRecord> History);
+    double EpochSeconds, double TotalSeconds, bool HasBest, CurveState Losses, CurveState Rates, IReadOnlyList<EpochRecord> History);
 
-/// <summary>A <see cref="LossCurve"/> at rest.</summary>
+/// <summary>A <see cref="StepCurve"/> at rest.</summary>
 sealed record CurveState(float[] Points, int StepsPerPoint, double Sum, int Pending);
 
 /// <summary>Serialisation without reflection.</summary>

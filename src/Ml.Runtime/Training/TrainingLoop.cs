@@ -55,7 +55,9 @@ sealed class TrainingLoop : IDisposable
     /// <summary>Mean loss of the epoch in progress.</summary>
     internal Mean Loss { get; } = new();
 
-    internal LossCurve Curve { get; } = new();
+    internal StepCurve Losses { get; } = new();
+
+    internal StepCurve Rates { get; } = new();
 
     internal List<EpochRecord> History { get; } = [];
 
@@ -73,7 +75,8 @@ sealed class TrainingLoop : IDisposable
         var (info, state) = _checkpoint.Restore(path, _data.Count);
         (Epoch, Position, Step) = (checked((int)info.Epoch), checked((int)info.PositionInEpoch), info.Step);
         Loss.Restore(state.LossSum, state.LossWeight);
-        Curve.Restore(state.Curve);
+        Losses.Restore(state.Losses);
+        Rates.Restore(state.Rates);
         (_secondsBefore, TotalSeconds) = (state.EpochSeconds, state.TotalSeconds);
         History.AddRange(state.History);
         foreach (var epoch in History)
@@ -144,7 +147,8 @@ sealed class TrainingLoop : IDisposable
         Step++;
         LastRate = rate;
         Loss.Add(loss, count);
-        Curve.Add(loss);
+        Losses.Add(loss);
+        Rates.Add(rate);
 
         var info = new StepInfo(Epoch + 1, Step, TotalSteps, count, loss, rate, optimizer.GradientNorm);
         view.Step(this, info);

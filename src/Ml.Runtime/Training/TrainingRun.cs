@@ -5,11 +5,9 @@ namespace Ml.Training;
 /// <summary>How a training run went.</summary>
 public sealed class TrainingRun
 {
-    readonly LossCurve _curve;
-
     internal TrainingRun(TrainingLoop loop, StopReason reason, Evaluation? final, int? bestEpoch, Trainer options)
     {
-        (_curve, Model, History, Reason) = (loop.Curve, loop.Model, [.. loop.History], reason);
+        (Losses, Rates, Model, History, Reason) = (loop.Losses, loop.Rates, loop.Model, [.. loop.History], reason);
         (Steps, Examples, Final, RestoredEpoch, Options) = (loop.Step, loop.Examples, final, bestEpoch, options);
         Seconds = loop.TotalSeconds + loop.EpochSeconds;
         Stopped = (loop.Epoch, loop.Position);
@@ -46,9 +44,9 @@ public sealed class TrainingRun
 
     internal (int Epoch, int Position) Stopped { get; }
 
-    internal ReadOnlySpan<float> StepLosses => _curve.Points;
+    internal StepCurve Losses { get; }
 
-    internal int StepsPerPoint => _curve.StepsPerPoint;
+    internal StepCurve Rates { get; }
 
     /// <summary>
     /// Writes the run as one HTML page that needs nothing else: curves of loss, metrics and learning rate, the layers,

@@ -24,6 +24,14 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void After_the_run_the_cosine_of_the_run_stays_at_its_minimum_and_one_of_a_given_length_rises()
+    {
+        new Cosine(warmup: 4, minimum: 0.1f).Rate(step: 25, totalSteps: 20, baseRate: 1).ShouldBe(0.1f);
+        new Cosine(warmup: 200, minimum: 0.1f).Rate(step: 230, totalSteps: 100, baseRate: 1).ShouldBe(0.1f);
+        new Cosine(length: 10).Rate(step: 20, totalSteps: 30, baseRate: 1).ShouldBe(1);
+    }
+
+    [Fact]
     public void Warm_up_in_front_of_a_cosine_is_the_cosine_with_warm_up()
     {
         var (wrapped, own) = (new Warmup(20, new Cosine(minimum: 0.01f)), new Cosine(warmup: 20, minimum: 0.01f));

@@ -91,7 +91,8 @@ public sealed class ResumeTests : IDisposable
         using var second = Samples.Model();
         var resumed = Samples.Trainer(Checkpoint, resume: true).Fit(second, Samples.Data);
         resumed.History.Select(epoch => epoch.TrainingLoss).ShouldBe(whole.History.Select(epoch => epoch.TrainingLoss));
-        resumed.StepLosses.SequenceEqual(whole.StepLosses).ShouldBeTrue();
+        resumed.Losses.Points.SequenceEqual(whole.Losses.Points).ShouldBeTrue();
+        resumed.Rates.Points.SequenceEqual(whole.Rates.Points).ShouldBeTrue();
     }
 
     [Fact]
@@ -117,6 +118,30 @@ public sealed class ResumeTests : IDisposable
                     .ShouldBe((StopReason.EarlyStopping, 3, 3f));
             else
                 run.Reason.ShouldBe(StopReason.Cancelled);
+        }
+    }
+
+    [Fact]
+    public void More_epochs_go_on_and_fewer_are_refused()
+    {
+        using var model = Samples.Model();
+        Samples.Trainer(Checkpoint).Fit(model, Samples.Data);
+        Fit(epochs: 5).History.Count.ShouldBe(5);
+        Should.Throw<InvalidOperationException>(() => Fit(epochs: 2)).Message.ShouldContain("epoch 5 of its run, and this run is to have 2");
+
+        TrainingRun Fit(int epochs)
+        {
+            var sample = Samples.Trainer();
+            return new Trainer(sample.Optimizer)
+            {
+                Epochs = epochs,
+                BatchSize = sample.BatchSize,
+                Schedule = sample.Schedule,
+                Seed = sample.Seed,
+                CheckpointPath = Checkpoint,
+                Resume = true,
+                Progress = ProgressMode.None,
+            }.Fit(model, Samples.Data);
         }
     }
 

@@ -1,10 +1,10 @@
 namespace Ml.Training;
 
 /// <summary>
-/// The loss of every step in bounded memory: when the points are full, neighbours are averaged and each point stands
+/// A number of every step (loss, learning rate) in bounded memory: when the points are full, neighbours are averaged and each point stands
 /// for twice as many steps. Adding allocates nothing.
 /// </summary>
-sealed class LossCurve
+sealed class StepCurve
 {
     const int Capacity = 512;
 
@@ -19,9 +19,9 @@ sealed class LossCurve
     /// <summary>Steps that each point is the mean of.</summary>
     internal int StepsPerPoint => _stepsPerPoint;
 
-    internal void Add(float loss)
+    internal void Add(float value)
     {
-        _sum += loss;
+        _sum += value;
         if (++_pending < _stepsPerPoint)
             return;
         if (_count == Capacity)

@@ -2,12 +2,12 @@ using Ml.Training;
 
 namespace Ml.Runtime.Tests.Training;
 
-public class LossCurveTests
+public class StepCurveTests
 {
     [Fact]
     public void A_long_run_is_averaged_into_bounded_points()
     {
-        var curve = new LossCurve();
+        var curve = new StepCurve();
         for (var step = 0; step < 10_000; step++)
             curve.Add(step);
         curve.Points.Length.ShouldBeInRange(256, 512);
@@ -19,7 +19,7 @@ public class LossCurveTests
     [Fact]
     public void A_restored_curve_goes_on_as_if_nothing_had_happened()
     {
-        var (whole, first, second) = (new LossCurve(), new LossCurve(), new LossCurve());
+        var (whole, first, second) = (new StepCurve(), new StepCurve(), new StepCurve());
         for (var step = 0; step < 3000; step++)
         {
             whole.Add(step);
