@@ -7,6 +7,7 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
 {
     private readonly List<Node> _nodes = [];
     private readonly List<GraphOutput> _outputs = [];
+    private readonly List<ClassNumbers> _classNumbers = [];
     private readonly Dictionary<(Operation Operation, NodeKey Operands), Node> _known = [];
 
     /// <summary>Collects what shape rules had to assume.</summary>
@@ -16,6 +17,9 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
     public Origin Origin { get; set; } = Origin.None;
 
     public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>Which inputs must hold class numbers.</summary>
+    public IReadOnlyList<ClassNumbers> ClassNumbers => _classNumbers;
 
     /// <exception cref="ShapeMismatchException">The operands do not fit the operation.</exception>
     public Node AddNode(Operation operation, params Value[] operands)
@@ -37,6 +41,8 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
 
     public void Output(OutputRole role, string label, int index, Value value) =>
         _outputs.Add(new GraphOutput(role, label, index, value));
+
+    public void Require(ClassNumbers numbers) => _classNumbers.Add(numbers);
 
     public Graph Build() => new(_nodes.ToArray(), _outputs.ToArray());
 

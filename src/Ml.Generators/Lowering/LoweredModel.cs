@@ -18,7 +18,8 @@ public sealed record LayerRow(string Label, string Text, string Kind, Shape Outp
 /// <param name="Training">Training mode: outputs, loss and state updates, before differentiation; or null.</param>
 /// <param name="Rows">The table of layers.</param>
 /// <param name="Assumptions">What must be checked when the model runs.</param>
+/// <param name="ClassNumbers">What the losses need of the numbers they are given.</param>
 public sealed record LoweredModel(
     ModelSpec Spec, IReadOnlyList<InputSpec> Inputs, IReadOnlyList<ParameterSpec> Parameters,
     IReadOnlyList<ParameterSpec> State, Graph.Graph Inference, Graph.Graph? Evaluation, Graph.Graph? Training,
-    IReadOnlyList<LayerRow> Rows, IReadOnlyList<ShapeAssumption> Assumptions);
+    IReadOnlyList<LayerRow> Rows, IReadOnlyList<ShapeAssumption> Assumptions, IReadOnlyList<ClassNumbers> ClassNumbers);

@@ -44,6 +44,8 @@ internal sealed class LoweredProgram
 
     public IReadOnlyList<StepAssumption> Assumptions => _assumptions;
 
+    public IReadOnlyList<ClassNumbers> ClassNumbers => _scope.Builder.ClassNumbers;
+
     public Graph.Graph Build(bool withLoss)
     {
         GraphBuilder builder = _scope.Builder;

@@ -31,7 +31,8 @@ public static class ModelLowering
                 spec, evaluation.Inputs, table.Parameters, table.State,
                 evaluation.Build(withLoss: false), hasLoss ? evaluation.Build(withLoss: true) : null,
                 training?.Build(withLoss: true), evaluation.Rows,
-                assumptions.Select(a => a.Assumption).Distinct().ToArray()),
+                assumptions.Select(a => a.Assumption).Distinct().ToArray(),
+                evaluation.ClassNumbers.Concat(training?.ClassNumbers ?? []).Distinct().ToArray()),
             [], assumptions);
     }
 }

@@ -35,11 +35,37 @@ public static class Boundary
             throw new ShapeException($"{reason}: {leftText} is {left} and {rightText} is {right}, but they must be equal.");
     }
 
+    /// <summary>Throws unless every number is one of the classes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names the tensor, the position and the number.</exception>
+    public static void RequireClasses(ReadOnlySpan<int> numbers, nint classes, string tensor)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if ((nuint)(nint)numbers[i] >= (nuint)classes)
+                ThrowClass(numbers[i], i, classes, tensor, "");
+        }
+    }
+
+    /// <summary>Throws unless every number is one of the classes, or the one of targets that do not count.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names the tensor, the position and the number.</exception>
+    public static void RequireClasses(ReadOnlySpan<int> numbers, nint classes, string tensor, int ignored)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if ((nuint)(nint)numbers[i] >= (nuint)classes && numbers[i] != ignored)
+                ThrowClass(numbers[i], i, classes, tensor, $", or {ignored} for those that do not count");
+        }
+    }
+
     /// <summary>A named size that the lengths of a batch do not determine.</summary>
     /// <exception cref="ShapeException">The batch does not say it.</exception>
     public static int SizeOf(Batch batch, string size) => batch.TryGetSize(size, out int value)
         ? value
         : throw new ShapeException($"The lengths of the batch do not determine '{size}': call batch.SetSize(\"{size}\", ...) when filling it.");
+
+    [DoesNotReturn]
+    static void ThrowClass(int number, int position, nint classes, string tensor, string others) => throw new ArgumentOutOfRangeException(
+        tensor, $"'{tensor}' holds {number} at position {position}, but class numbers are 0 to {classes - 1}{others}.");
 
     [DoesNotReturn]
     static void Throw(int length, nint expected, string tensor, string shape) => throw new ShapeException(

@@ -101,7 +101,7 @@ internal sealed class ModelEmitter(
         {
             new MembersEmitter(model, map, train is not null).Write(writer);
             new LayerMethodsEmitter(model.Spec).Write(writer);
-            new RunEmitter(model, _programs, predict, evaluate, train).Write(writer);
+            new RunEmitter(model, _programs, predict, evaluate, train, checks).Write(writer);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ml.Generators.Graph;
 using Ml.Generators.Lowering;
 using Ml.Generators.Planning.Memory;
 using Ml.Generators.Planning.Programs;
@@ -12,14 +14,17 @@ internal sealed class RunEmitter
     private const string C = "global::Ml.Contracts.";
 
     private readonly LoweredModel _model;
+    private readonly bool _checksNumbers;
     private readonly string _programs;
     private readonly ProgramPlan _predict;
     private readonly ProgramPlan? _evaluate, _train;
     private readonly BoundaryTensor[] _inputs, _outputs, _targets, _inputGradients;
     private readonly BoundarySizes _predictSizes, _lossSizes;
 
-    public RunEmitter(LoweredModel model, string programs, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train)
+    public RunEmitter(
+        LoweredModel model, string programs, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train, CheckLevel checks)
     {
+        _checksNumbers = checks != CheckLevel.None;
         (_model, _programs, _predict, _evaluate, _train) = (model, "global::Ml.Generated." + programs, predict, evaluate, train);
         int count = model.Spec.Inputs.Count;
         var names = new BoundaryNames(model.Spec);
@@ -148,6 +153,7 @@ internal sealed class RunEmitter
             _lossSizes.WriteSolutions(writer);
             _lossSizes.WriteChecks(writer, [.. _inputs, .. _targets]);
             WriteAssumptions(writer);
+            WriteClassNumbers(writer);
             writer.Line("float loss = 0;");
             // Outputs that nobody asked for go to memory behind the program's own.
             Dim arena = _evaluate!.ArenaSize;
@@ -184,6 +190,7 @@ internal sealed class RunEmitter
             _lossSizes.WriteSolutions(writer);
             _lossSizes.WriteChecks(writer, tensors);
             WriteAssumptions(writer);
+            WriteClassNumbers(writer);
             writer.Line("float loss = 0;");
             writer.Line("global::Ml.Random.RandomState randomness = Randomness;");
             var locals = Locals("", "", _train!, "Own.Workspace");
@@ -229,6 +236,17 @@ internal sealed class RunEmitter
         }
     }
 
+    private void WriteClassNumbers(SourceWriter writer)
+    {
+        BoundaryTensor[] tensors = [.. _inputs, .. _targets];
+        foreach (ClassNumbers numbers in _model.ClassNumbers.Where(_ => _checksNumbers))
+        {
+            string name = tensors[numbers.Slot].Name;
+            string ignored = numbers.Ignored is { } number ? $", {number.ToString(CultureInfo.InvariantCulture)}" : "";
+            writer.Line($"{C}Boundary.RequireClasses({name}, {CSharpDialect.Size(numbers.Classes)}, {Names.Literal(name)}{ignored});");
+        }
+    }
+
     private void WritePredictDocs(SourceWriter writer)
     {
         writer.Line($"/// <summary>{ModelDocs.Inputs(_model)} to {ModelDocs.Outputs(_model)}. Allocates nothing once the workspace has room.</summary>");
@@ -249,7 +267,7 @@ internal sealed class RunEmitter
     private string? LengthOf(string size) => _inputs
         .SelectMany(t => t.Type.Shape.Select((dim, axis) => (t.Name, dim, axis)))
         .Where(a => a.dim == Dim.Named(size))
-        .Select(a => $"(int){a.Name}.Lengths[{a.axis.ToString(System.Globalization.CultureInfo.InvariantCulture)}]")
+        .Select(a => $"(int){a.Name}.Lengths[{a.axis.ToString(CultureInfo.InvariantCulture)}]")
         .FirstOrDefault();
 
     private static string SpanName(BoundaryTensor tensor) => tensor.Name.TrimStart('@') + "Span";

@@ -1,3 +1,4 @@
+using Ml.Generators.Graph;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
@@ -23,8 +24,9 @@ internal sealed class ClassTarget
     /// <summary>The targets with a class axis of size one.</summary>
     public Expr Target { get; }
 
+    /// <param name="ignored">The number of targets that do not count, where there is one.</param>
     /// <exception cref="ShapeMismatchException">ML2014: the target fits with no class axis.</exception>
-    public static ClassTarget Of(LayerContext layer, Expr scores, Expr target)
+    public static ClassTarget Of(LayerContext layer, Expr scores, Expr target, int? ignored = null)
     {
         if (target.Element != ElementType.Int32)
         {
@@ -39,6 +41,8 @@ internal sealed class ClassTarget
             + "class numbers have the shape of the scores without the class axis",
             $"give the target the shape {scores.Shape.Without(scores.Rank - 1)}", operand: 1,
             expected: "int " + scores.Shape.Without(scores.Rank - 1));
+        if (InputOf(target.Value) is { } input)
+            layer.Builder.Require(new ClassNumbers(input.Slot, scores.Shape[axis], ignored));
         return new ClassTarget(axis, scores.RampAlong(axis, ElementType.Int32), target.Unsqueeze(axis));
     }
 
@@ -48,6 +52,14 @@ internal sealed class ClassTarget
     /// <summary>The target where none is declared: the class axis is the last one, or axis 1 of images and volumes.</summary>
     public static TensorType TypeFor(Shape scores) => new(
         ElementType.Int32, scores.Rank == 0 ? scores : scores.Without(scores.Rank >= 4 ? 1 : scores.Rank - 1));
+
+    /// <summary>The caller's tensor whose numbers these are, or null where they are computed.</summary>
+    private static InputLeaf? InputOf(Value target)
+    {
+        while (target.Producer.Operation is Primitives.Reshape or Primitives.Transpose)
+            target = target.Producer.Operands[0];
+        return target.Producer.Operation as InputLeaf;
+    }
 
     private static int? AxisOf(LayerContext layer, Shape scores, Shape target)
     {

@@ -21,7 +21,7 @@ public sealed class CrossEntropy : SingleComposite
         Arguments =
         [
             Argument.Float("smoothing", 0, "Share of the target that is spread evenly over all classes.", min: 0, max: 1),
-            Argument.Int("ignore", -1, "Targets of this number do not count; all count when left out."),
+            ClassLosses.Ignore,
             Argument.Reduction,
         ],
     };
@@ -36,7 +36,7 @@ public sealed class CrossEntropy : SingleComposite
 
     private static Expr OfClasses(LayerContext layer, Expr x, Expr target)
     {
-        ClassTarget classes = ClassTarget.Of(layer, x, target);
+        ClassTarget classes = ClassTarget.Of(layer, x, target, layer.Int("ignore"));
         int axis = classes.Axis;
         Expr logits = Softmax.Shifted(x, axis), total = logits.Exp().Sum(axis).Log();
         Expr? weights = Weights(layer, x.Rank, axis);

@@ -18,7 +18,7 @@ public sealed class NegativeLogLikelihood : SingleComposite
             new Operand("label", "The right classes.", "int"),
             new Operand("classWeights", "A weight for each class, [classes].", IsOptional: true),
         ],
-        Arguments = [Argument.Int("ignore", -1, "Targets of this number do not count; all count when left out."), Argument.Reduction],
+        Arguments = [ClassLosses.Ignore, Argument.Reduction],
     };
 
     public override TensorType TargetFor(TensorType output, LayerContext layer) => ClassTarget.TypeFor(output.Shape);
@@ -26,7 +26,7 @@ public sealed class NegativeLogLikelihood : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand(0), target = layer.Operand(1);
-        ClassTarget classes = ClassTarget.Of(layer, x, target);
+        ClassTarget classes = ClassTarget.Of(layer, x, target, layer.Int("ignore"));
         Expr weight = x.Number(1);
         if (layer.OperandCount > 2)
         {
