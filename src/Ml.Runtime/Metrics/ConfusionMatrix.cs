@@ -94,15 +94,19 @@ public sealed class ConfusionMatrix : IMetric
     /// <summary>Adds one prediction; -1 as the prediction counts as wrong without a column.</summary>
     public void Add(int actual, int predicted)
     {
-        if ((uint)actual >= (uint)Classes || predicted >= Classes)
-            throw new ArgumentException($"Class {Math.Max(actual, predicted)} in a matrix of {Classes} classes.",
-                nameof(predicted));
+        if ((uint)actual >= (uint)Classes)
+            throw OutOfRange(actual, nameof(actual));
+        if (predicted >= Classes)
+            throw OutOfRange(predicted, nameof(predicted));
         Count++;
         if (predicted >= 0)
             _counts[actual * Classes + predicted]++;
         if (actual == predicted)
             Correct++;
     }
+
+    ArgumentException OutOfRange(int label, string which) =>
+        new($"The {which} class is {label} in a matrix of {Classes} classes, 0 to {Classes - 1}.", which);
 
     /// <summary>The table, one line per class; lines end in \n.</summary>
     public override string ToString() => ConfusionTable.Render(this);

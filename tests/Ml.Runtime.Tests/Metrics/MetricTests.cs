@@ -78,9 +78,14 @@ public class MetricTests
     }
 
     [Fact]
-    public void A_class_outside_the_matrix_is_refused()
-        => Should.Throw<ArgumentException>(() => new ConfusionMatrix(3).Update([0, 0, 1], [3]))
-            .Message.ShouldContain("matrix of 3 classes");
+    public void A_class_outside_the_matrix_is_refused_and_named()
+    {
+        var matrix = new ConfusionMatrix(3);
+        var actual = Should.Throw<ArgumentException>(() => matrix.Update([0, 0, 1], [3]));
+        actual.ParamName.ShouldBe("actual");
+        actual.Message.ShouldContain("actual class is 3 in a matrix of 3 classes, 0 to 2");
+        Should.Throw<ArgumentException>(() => matrix.Add(1, 4)).ParamName.ShouldBe("predicted");
+    }
 
     [Fact]
     public void Updates_allocate_nothing()
