@@ -46,7 +46,7 @@ public sealed class WidthTests : IDisposable
 
         foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
         {
-            Simd.Width = width;
+            Simd.Force(width);
             state.CopyTo(model.State.Values);
             model.Randomness = randomness;
             if (predicted is not null)
@@ -66,5 +66,5 @@ public sealed class WidthTests : IDisposable
         }
     }
 
-    public void Dispose() => Simd.Width = _chosen;
+    public void Dispose() => Simd.Force(_chosen);
 }

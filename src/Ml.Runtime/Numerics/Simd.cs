@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,16 +11,31 @@ public static class Simd
 
     /// <summary>
     /// The width that models constructed from now on run on. At start: the environment variable <c>ML_SIMD</c>
-    /// (<c>512</c>, <c>256</c>, <c>128</c> or <c>scalar</c>), else the widest that the process runs in hardware. Any
-    /// width may be set; one that the processor lacks gives the same results slowly.
+    /// (<c>512</c>, <c>256</c>, <c>128</c> or <c>scalar</c>), else the widest that the process runs in hardware.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no width.</exception>
+    /// <exception cref="PlatformNotSupportedException">It is wider than <see cref="Widest"/>, and would run tens of times
+    /// slower than that.</exception>
     public static VectorWidth Width
     {
         get => Chosen;
-        set => Chosen = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "not a vector width");
+        set
+        {
+            if (value > Widest && Enum.IsDefined(value))
+                throw new PlatformNotSupportedException($"This process runs nothing wider than {Widest} in hardware: {value} would be slow.");
+            Force(value);
+        }
     }
+
+    /// <summary>
+    /// Sets the width, also to one that this process runs in software: the same results, tens of times slower. For tests
+    /// of every width.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no width.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Force(VectorWidth width) => Chosen = Enum.IsDefined(width)
+        ? width
+        : throw new ArgumentOutOfRangeException(nameof(width), width, "not a vector width");
 
     /// <summary>The widest register that this process runs in hardware.</summary>
     public static VectorWidth Widest =>
@@ -38,7 +54,7 @@ public static class Simd
     {
         if (IsCrippled)
             Console.Error.WriteLine(CrippledWarning);
-        VectorWidth width = Choose(Environment.GetEnvironmentVariable("ML_SIMD"), out string? complaint);
+        VectorWidth width = Choose(Environment.GetEnvironmentVariable("ML_SIMD"), Widest, out string? complaint);
         if (complaint is not null)
             Console.Error.WriteLine(complaint);
         return width;
@@ -50,15 +66,19 @@ public static class Simd
         + "popcnt</IlcInstructionSet>) in the published project; under the JIT look for DOTNET_Enable* variables that "
         + "switch them off.";
 
-    internal static VectorWidth Choose(string? wish, out string? complaint)
+    internal static VectorWidth Choose(string? wish, VectorWidth widest, out string? complaint)
     {
         complaint = null;
         if (string.IsNullOrEmpty(wish))
-            return Widest;
-        if (Parse(wish) is { } width)
-            return width;
-        complaint = $"Ml.Runtime: WARNING: ML_SIMD is '{wish}', expected 512, 256, 128 or scalar; using {Widest}.";
-        return Widest;
+            return widest;
+        VectorWidth? width = Parse(wish);
+        if (width <= widest)
+            return width.Value;
+        string why = width is null
+            ? "expected 512, 256, 128 or scalar"
+            : "which this process would run in software, tens of times slower";
+        complaint = $"Ml.Runtime: WARNING: ML_SIMD is '{wish}', {why}; using {widest}.";
+        return widest;
     }
 
     static VectorWidth? Parse(string text) => text.Trim().ToLowerInvariant() switch

@@ -16,41 +16,56 @@ public sealed class SimdTests
     [InlineData("SCALAR", VectorWidth.Scalar)]
     public void The_environment_chooses_the_width(string wish, VectorWidth expected)
     {
-        Simd.Choose(wish, out string? complaint).ShouldBe(expected);
+        Simd.Choose(wish, VectorWidth.V512, out string? complaint).ShouldBe(expected);
         complaint.ShouldBeNull();
     }
 
     [Fact]
     public void Without_a_wish_it_is_the_widest()
     {
-        Simd.Choose(null, out string? complaint).ShouldBe(Simd.Widest);
+        Simd.Choose(null, VectorWidth.V256, out string? complaint).ShouldBe(VectorWidth.V256);
         complaint.ShouldBeNull();
     }
 
     [Fact]
     public void A_wrong_wish_is_reported_and_ignored()
     {
-        Simd.Choose("avx", out string? complaint).ShouldBe(Simd.Widest);
+        Simd.Choose("avx", VectorWidth.V128, out string? complaint).ShouldBe(VectorWidth.V128);
         complaint.ShouldNotBeNull().ShouldContain("'avx'");
         complaint.ShouldContain("512, 256, 128 or scalar");
     }
 
+    [Theory]
+    [InlineData("512", VectorWidth.V256)]
+    [InlineData("256", VectorWidth.V128)]
+    [InlineData("128", VectorWidth.Scalar)]
+    public void A_width_that_would_run_in_software_is_reported_and_not_used(string wish, VectorWidth widest)
+    {
+        Simd.Choose(wish, widest, out string? complaint).ShouldBe(widest);
+        complaint.ShouldNotBeNull().ShouldContain($"'{wish}'");
+        complaint.ShouldContain("in software");
+    }
+
     [Fact]
-    public void Any_width_may_be_set()
+    public void Widths_of_the_hardware_may_be_set_and_all_be_forced()
     {
         VectorWidth before = Simd.Width;
         try
         {
             foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
             {
-                Simd.Width = width;
+                Simd.Force(width);
                 Simd.Width.ShouldBe(width);
+                if (width <= Simd.Widest)
+                    Simd.Width = width;
+                else
+                    Should.Throw<PlatformNotSupportedException>(() => Simd.Width = width).Message.ShouldContain($"{Simd.Widest}");
             }
             Should.Throw<ArgumentOutOfRangeException>(() => Simd.Width = (VectorWidth)64);
         }
         finally
         {
-            Simd.Width = before;
+            Simd.Force(before);
         }
     }
 
@@ -70,11 +85,11 @@ public sealed class SimdTests
         };
         start.Environment["DOTNET_EnableAVX2"] = "0";
         start.Environment["DOTNET_EnableFMA"] = "0";
-        start.Environment["ML_SIMD"] = "256 bits";
+        start.Environment["ML_SIMD"] = "256";
         using Process process = Process.Start(start)!;
         string errors = process.StandardError.ReadToEnd();
         errors.ShouldContain(Simd.CrippledWarning);
-        errors.ShouldContain("'256 bits'");
+        errors.ShouldContain("ML_SIMD is '256'");
         process.StandardOutput.ReadToEnd().Trim().ShouldBe("V128");
     }
 }

@@ -53,14 +53,14 @@ public sealed class OptimizerTests
         {
             foreach (var width in Enum.GetValues<VectorWidth>())
             {
-                Simd.Width = width;
+                Simd.Force(width);
                 for (var length = 0; length <= 70; length++)
                     CompareWithDouble(kind, length);
             }
         }
         finally
         {
-            Simd.Width = before;
+            Simd.Force(before);
         }
     }
 

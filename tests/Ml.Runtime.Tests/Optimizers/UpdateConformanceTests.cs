@@ -91,13 +91,13 @@ public sealed class UpdateConformanceTests(ITestOutputHelper output)
         {
             foreach (var width in Enum.GetValues<VectorWidth>())
             {
-                Simd.Width = width;
+                Simd.Force(width);
                 action();
             }
         }
         finally
         {
-            Simd.Width = before;
+            Simd.Force(before);
         }
     }
 }
