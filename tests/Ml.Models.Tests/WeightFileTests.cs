@@ -23,6 +23,19 @@ public sealed class WeightFileTests : IDisposable
     }
 
     [Fact]
+    public void A_place_that_cannot_be_written_is_named_as_it_was_asked_for()
+    {
+        using var model = new RowNet(5);
+        string missing = Path.Combine(_folder, "missing", "a.safetensors");
+        string message = Should.Throw<DirectoryNotFoundException>(() => model.Save(missing)).Message;
+        message.ShouldContain($"'{missing}'");
+        message.ShouldNotContain(".tmp");
+        string folder = Directory.CreateDirectory(PathOf("folder")).FullName;
+        Should.Throw<IOException>(() => model.Save(folder)).Message.ShouldContain($"'{folder}' cannot be written");
+        File.Exists(folder + ".tmp").ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_model_in_place_predicts_and_refuses_to_train()
     {
         using var model = new ConvNet(5);

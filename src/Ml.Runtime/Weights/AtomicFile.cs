@@ -5,8 +5,13 @@ namespace Ml.Weights;
 static class AtomicFile
 {
     /// <summary>Writes beside the target, forces the bytes to disk, then renames over it.</summary>
+    /// <exception cref="IOException">It cannot be written; the message names the path that was asked for.</exception>
     public static void Write(string path, Action<Stream> content)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'.");
         // One fixed name: what a killed process leaves behind is overwritten by the next attempt.
         var temporary = path + ".tmp";
         try
@@ -19,9 +24,11 @@ static class AtomicFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            if (e is IOException or UnauthorizedAccessException)
+                throw new IOException($"'{path}' cannot be written: {e.Message}", e);
             throw;
         }
     }
