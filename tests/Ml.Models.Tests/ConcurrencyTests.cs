@@ -48,7 +48,7 @@ public sealed class ConcurrencyTests
     {
         using var model = new RowNet(3);
         using RowNet.Session session = model.NewSession(batch: 1);
-        session.Workspace.Enter("another thread");
+        session.Workspace.Enter("another thread", model.Parameters);
         var thrown = Should.Throw<InvalidOperationException>(() => session.Predict(new float[19], new float[3]));
         thrown.Message.ShouldContain("NewSession");
         session.Workspace.Exit();
@@ -63,6 +63,26 @@ public sealed class ConcurrencyTests
         session.Dispose();
         Should.Throw<ObjectDisposedException>(() => session.Predict(new float[19], new float[3]));
     }
+
+    [Fact]
+    public void A_disposed_model_says_so_whoever_runs_it()
+    {
+        var model = new RowNet(3);
+        using RowNet.Session session = model.NewSession(batch: 1);
+        session.Predict(new float[19], new float[3]);
+        model.Dispose();
+        Action[] runs =
+        [
+            () => session.Predict(new float[19], new float[3]), () => model.Predict(new float[19], new float[3]),
+            () => model.ComputeLoss(new float[19], new float[3]), () => model.Backpropagate(new float[19], new float[3], new float[19]),
+        ];
+        foreach (Action run in runs)
+            Should.Throw<ObjectDisposedException>(run).Message.ShouldContain("'RowNet' was disposed");
+    }
+
+    [Fact]
+    public void Room_for_less_than_nothing_names_the_size() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new RowNet(3).NewSession(-1)).ParamName.ShouldBe("batch");
 
     private delegate void Predictor(ReadOnlySpan<float> image, Span<float> logits);
 }

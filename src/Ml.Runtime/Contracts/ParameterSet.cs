@@ -100,7 +100,17 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 
     /// <summary>The first float; valid until <see cref="Dispose"/>. Writers call <see cref="MarkChanged"/>
     /// afterwards.</summary>
-    public float* Pointer => _pointer;
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public float* Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _pointer;
+        }
+    }
+
+    internal bool IsDisposed => _disposed;
 
     /// <summary>Floats of all tensors together.</summary>
     public long Length { get; }

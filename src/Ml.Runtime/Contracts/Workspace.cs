@@ -23,10 +23,14 @@ public sealed unsafe class Workspace : IDisposable
     }
 
     /// <summary>Takes the workspace for one run.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="parameters">Its trained tensors.</param>
     /// <exception cref="InvalidOperationException">Another run is using it.</exception>
-    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
-    public void Enter(string model)
+    /// <exception cref="ObjectDisposedException">It was disposed, or the model was.</exception>
+    public void Enter(string model, ParameterSet parameters)
     {
+        if (parameters.IsDisposed)
+            throw new ObjectDisposedException(model, $"The model '{model}' was disposed: neither it nor its sessions run any more.");
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (Interlocked.Exchange(ref _busy, 1) != 0)
         {

@@ -70,6 +70,10 @@ public sealed unsafe class ParameterSetTests
         values.Fill(1);
         Should.Throw<ObjectDisposedException>(() => set.Values.Length);
         Should.Throw<ObjectDisposedException>(() => set.ReadOnlyValues.Length);
+        unsafe
+        {
+            Should.Throw<ObjectDisposedException>(() => _ = set.Pointer);
+        }
     }
 
     [Fact]

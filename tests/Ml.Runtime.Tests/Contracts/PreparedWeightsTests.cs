@@ -61,7 +61,7 @@ public sealed unsafe class PreparedWeightsTests
 
         float* Pointer()
         {
-            workspace.Enter("model");
+            workspace.Enter("model", parameters);
             var prepared = workspace.Prepared(weights, parameters, state, Floats, &Copy);
             workspace.Exit();
             return prepared;
@@ -71,7 +71,7 @@ public sealed unsafe class PreparedWeightsTests
     static float Run(
         Workspace workspace, PreparedWeights weights, ParameterSet parameters, ParameterSet state, int wait)
     {
-        workspace.Enter("model");
+        workspace.Enter("model", parameters);
         try
         {
             var prepared = workspace.Prepared(weights, parameters, state, Floats, &Copy);

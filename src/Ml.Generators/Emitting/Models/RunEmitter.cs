@@ -79,6 +79,8 @@ internal sealed class RunEmitter
             writer.Line($"/// <param name=\"{_predictSizes.ParameterOf(size).TrimStart('@')}\">The largest '{size}' to make room for at once; a larger one grows the workspace.</param>");
         using (writer.Braces($"public Session NewSession({string.Join(", ", _predictSizes.Names.Select(n => $"int {_predictSizes.ParameterOf(n)} = 1"))})"))
         {
+            foreach (string size in _predictSizes.Names)
+                writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfNegative({_predictSizes.ParameterOf(size)});");
             writer.Line($"return new Session(this).Reserve({string.Join(", ", _predictSizes.Names.Select(_predictSizes.ParameterOf))});");
         }
 
@@ -110,7 +112,7 @@ internal sealed class RunEmitter
                 _predictSizes.WriteSolutions(writer);
                 _predictSizes.WriteChecks(writer, [.. _inputs, .. _outputs]);
                 WriteAssumptions(writer);
-                WriteGuarded(writer, "Workspace", () => CallEmitter.WriteCall(
+                WriteGuarded(writer, "Workspace", "_model.", () => CallEmitter.WriteCall(
                     writer, $"{_programs}.{_predict.Name}",
                     ProgramSignature.Of(_model, withTargets: false, withOutputs: true, withGradients: false),
                     [.. _inputs, .. _outputs], Locals("_model.", "_predictWeights", _predict, "Workspace")));
@@ -166,7 +168,7 @@ internal sealed class RunEmitter
             }
 
             locals[Region.Arena] = $"Own.Workspace.Ensure((nint)({CallEmitter.Floats(arena)}))";
-            WriteGuarded(writer, "Own.Workspace", () =>
+            WriteGuarded(writer, "Own.Workspace", "", () =>
             {
                 ProgramSignature signature = ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false);
                 CallEmitter.WriteCall(writer, $"{_programs}.{_evaluate.Name}", signature, [.. _inputs, .. _targets], locals, outputs);
@@ -196,7 +198,7 @@ internal sealed class RunEmitter
             var locals = Locals("", "", _train!, "Own.Workspace");
             locals[Region.Random] = "(ulong*)&randomness";
             locals[Region.Gradients] = "Gradients.Pointer";
-            WriteGuarded(writer, "Own.Workspace", () => CallEmitter.WriteCall(
+            WriteGuarded(writer, "Own.Workspace", "", () => CallEmitter.WriteCall(
                 writer, $"{_programs}.{_train!.Name}",
                 ProgramSignature.Of(_model, withTargets: true, withOutputs: false, withGradients: true), tensors, locals));
             writer.Line("Randomness = randomness with { Step = randomness.Step + 1 };");
@@ -218,9 +220,9 @@ internal sealed class RunEmitter
         [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
     };
 
-    private void WriteGuarded(SourceWriter writer, string workspace, Action body)
+    private void WriteGuarded(SourceWriter writer, string workspace, string owner, Action body)
     {
-        writer.Line($"{workspace}.Enter({Names.Literal(_model.Spec.Name)});");
+        writer.Line($"{workspace}.Enter({Names.Literal(_model.Spec.Name)}, {owner}Parameters);");
         using (writer.Braces("try"))
             body();
         using (writer.Braces("finally"))
