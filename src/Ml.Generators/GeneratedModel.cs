@@ -12,10 +12,9 @@ internal sealed record GeneratedModel(string HintName, string Text, string? Fail
     {
         using InvariantScope culture = InvariantScope.Enter();
         ModelSpec spec = declared.Spec;
-        string hint = string.Join("+", spec.Containers.Select(c => c.Split(' ').Last()).Append(spec.Name));
-        string hintName = ((spec.Namespace.Length > 0 ? spec.Namespace + "." : "") + hint + ".g.cs").Replace("@", "");
+        string hintName = HintNames.Of(spec);
         if (declared.IsBroken || declared.Failure is not null)
-            return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec), declared.Failure);
+            return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec, declared.Holds), declared.Failure);
         try
         {
             return new GeneratedModel(hintName, ModelCompiler.Compile(spec, options), null);

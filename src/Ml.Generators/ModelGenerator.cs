@@ -37,9 +37,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select((pair, _) => GeneratedModel.From(pair.Model, pair.Options))
             .WithTrackingName(CompileStep);
 
-        context.RegisterSourceOutput(compiled, (output, model) =>
+        IncrementalValueProvider<EquatableArray<string>> shared = read.Select((model, _) => HintNames.Of(model.Spec))
+            .Collect().Select((names, _) => HintNames.Shared(names));
+
+        context.RegisterSourceOutput(compiled.Combine(shared), (output, pair) =>
         {
-            output.AddSource(model.HintName, model.Text);
+            GeneratedModel model = pair.Left;
+            output.AddSource(HintNames.Distinct(model.HintName, pair.Right), model.Text);
             if (model.Failure is { } failure)
                 output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, Messages.Internal(failure)));
         });
@@ -61,6 +65,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
             return null;
         using InvariantScope culture = InvariantScope.Enter();
         ReadResult result = ModelReader.Read(type, context.SemanticModel.Compilation, cancellation);
-        return result.CanHoldMembers ? new DeclaredModel(result.Spec, result.IsBroken, null) : null;
+        return result.Holds == Holdable.Nothing
+            ? null
+            : new DeclaredModel(result.Spec, result.IsBroken, result.Holds, null);
     }
 }

@@ -117,6 +117,7 @@ internal sealed class LoweredProgram
             if (!_program.CanLower(step))
                 return;
             _program.Lower(index);
+            RequireCountable(index, step);
             if (index < _spec.ForwardSteps)
                 AddRow(index, step, layer, nodes, parameters);
             _assumptions.AddRange(_scope.Builder.Shapes.Assumptions.Skip(assumptions).Distinct()
@@ -128,7 +129,33 @@ internal sealed class LoweredProgram
         }
         catch (OverflowException)
         {
-            Report(new ShapeProblem("ML2017", $"'{step.Operation}' makes a tensor that is too large", "use smaller sizes"), index, step);
+            Report(
+                new ShapeProblem("ML2017", $"'{step.Operation}' makes a tensor that is too large", "use smaller sizes"),
+                index, step);
+        }
+    }
+
+    /// <summary>Lengths are ints: those of tensors, and that of the array of all parameters.</summary>
+    private void RequireCountable(int index, StepSpec step)
+    {
+        int first = ProgramLowering.FirstValue(_spec, index);
+        for (int value = first; value < first + step.Results; value++)
+        {
+            if (_program[value] is { } result && !result.Shape.IsCountable)
+            {
+                _program[value] = null;
+                throw new ShapeMismatchException(
+                    "ML2017", $"'{step.Operation}' makes {result.Shape}, but a tensor has at most {int.MaxValue} elements",
+                    "use smaller sizes");
+            }
+        }
+
+        long parameters = _table.Parameters.Sum(p => p.Shape.Size.Value);
+        if (parameters > int.MaxValue)
+        {
+            throw new ShapeMismatchException(
+                "ML2017", $"with '{step.Operation}' the model has {parameters} trained numbers, but at most {int.MaxValue} "
+                + "are possible", "use smaller sizes");
         }
     }
 

@@ -30,6 +30,13 @@ internal sealed partial class BodyInterpreter
                 return CallLayer(call, i, arguments);
         }
 
+        if (KnownSymbols.Layers(definition).Any())
+        {
+            // A layer that could not be read, which is reported where it is declared.
+            context.Break();
+            return AbstractValue.Unknown;
+        }
+
         if (type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
             return CallMath(call, arguments);
         bool isOfModel = method.MethodKind == MethodKind.LocalFunction || method.IsStatic
@@ -119,7 +126,9 @@ internal sealed partial class BodyInterpreter
             return AbstractValue.Unknown;
         }
 
-        if (BodyOf(method) is not { } body)
+        if (!_bodies.TryGetValue(method, out IReadOnlyList<IOperation>? body))
+            _bodies[method] = body = BodyOf(method);
+        if (body is null)
         {
             context.Break();
             return AbstractValue.Unknown;
@@ -137,7 +146,7 @@ internal sealed partial class BodyInterpreter
     }
 
     /// <summary>The statements of a method, or null when it has none (then it does not compile).</summary>
-    private IEnumerable<IOperation>? BodyOf(IMethodSymbol method)
+    private IReadOnlyList<IOperation>? BodyOf(IMethodSymbol method)
     {
         foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {

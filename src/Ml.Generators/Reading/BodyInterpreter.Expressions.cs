@@ -13,6 +13,16 @@ internal sealed partial class BodyInterpreter
     private AbstractValue Evaluate(IOperation? operation, Frame frame)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        if (_isOverBudget)
+            return AbstractValue.Unknown;
+        if (++_evaluations > MostEvaluations && operation is not null)
+        {
+            Stop(
+                $"The methods that this body calls are inlined, and have more than {MostEvaluations} expressions",
+                operation.Syntax.GetLocation());
+            return AbstractValue.Unknown;
+        }
+
         if (operation is null or IInvalidOperation || operation.Type?.TypeKind == TypeKind.Error)
         {
             context.Break();

@@ -11,11 +11,18 @@ internal sealed partial class BodyInterpreter(
     ReadingContext context, INamedTypeSymbol model, IReadOnlyList<LayerMethod> layers, ProgramBuilder program,
     ISet<string> sizes)
 {
-    private const int MostIterations = 10_000;
+    // A body is compiled as often as its loops run. More is a mistake, or a model that no one can wait for.
+    private const int MostIterations = 1024;
     private const int DeepestInlining = 64;
 
+    // Methods that call others twice multiply without a loop and without a step.
+    private const int MostEvaluations = 200_000;
+
     private readonly Stack<IMethodSymbol> _calls = new();
+    private readonly Dictionary<IMethodSymbol, IReadOnlyList<IOperation>?> _bodies = new(SymbolEqualityComparer.Default);
     private int _iterations;
+    private int _evaluations;
+    private bool _isOverBudget;
 
     private enum Flow
     {
@@ -29,14 +36,17 @@ internal sealed partial class BodyInterpreter(
     public AbstractValue Run(IMethodSymbol method, IReadOnlyList<AbstractValue> arguments)
     {
         Location position = KnownSymbols.PositionOf(method);
-        return Inline(method, arguments, null, position);
+        AbstractValue result = Inline(method, arguments, null, position);
+        if (!_isOverBudget)
+            program.ReportRefused();
+        return result;
     }
 
     private Flow RunAll(IEnumerable<IOperation> statements, Frame frame)
     {
         foreach (IOperation statement in statements)
         {
-            Flow flow = Run(statement, frame);
+            Flow flow = _isOverBudget ? Flow.Return : Run(statement, frame);
             if (flow != Flow.Next)
                 return flow;
         }
@@ -139,14 +149,23 @@ internal sealed partial class BodyInterpreter(
 
     private bool CountIteration(ILoopOperation loop)
     {
-        if (program.IsFull)
+        if (_isOverBudget)
             return false;
-        if (++_iterations <= MostIterations)
+        if (++_iterations <= MostIterations && !program.IsFull)
             return true;
-        context.Report(
-            "ML1003", $"This loop is unrolled and runs more than {MostIterations} times: put the body into a model and write "
-            + "[Use<T>(repeat: n)]", FirstToken(loop));
+        Stop(
+            program.IsFull
+                ? $"This loop is unrolled, and the model has more than {ProgramBuilder.MostSteps} steps"
+                : $"This loop is unrolled, and the loops of this body run more than {MostIterations} times",
+            FirstToken(loop));
         return false;
+    }
+
+    /// <summary>Reports that the body costs too much, once, and lets everything that is being read return.</summary>
+    private void Stop(string what, Location location)
+    {
+        _isOverBudget = true;
+        context.Report("ML1003", $"{what}: put what repeats into a model and write [Use<T>(repeat: n)]", location);
     }
 
     /// <summary>Whether a condition holds, or null (after a problem) when that is not known now.</summary>

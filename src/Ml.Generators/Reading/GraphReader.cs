@@ -12,7 +12,7 @@ internal static class GraphReader
         IReadOnlyList<LayerMethod> layers = LayerMethods.Read(methods, context);
         ReadParts parts = new()
         {
-            Layers = layers.Select(l => l.Spec).ToArray(),
+            Layers = [.. layers.Select(l => l.Spec), .. LayerMethods.Unread(methods, layers)],
             LayerSites = layers.Select(l => l.Declaration.Site.Whole).ToArray(),
         };
         if (EntryMethod.Find(type, methods, "Forward", context) is not { } forward)

@@ -18,7 +18,9 @@ internal static class Headers
             (_, true) => "record",
             _ => "class",
         };
-        return $"{Accessibility(type.DeclaredAccessibility)}{(type.IsStatic ? "static " : "")}partial {kind} {Name(type.Name)}";
+        string modifier = type.IsStatic ? "static " : "";
+        return $"{Accessibility(type.DeclaredAccessibility)}{modifier}partial {kind} "
+            + Name(type.Name) + Parameters(type.TypeParameters);
     }
 
     /// <summary>"partial class Outer" for each enclosing type, outermost first.</summary>
@@ -44,12 +46,14 @@ internal static class Headers
         IEnumerable<string> parameters = method.Parameters.Select(p =>
             $"{Passing(p)}{Display(p.Type)} {Name(p.Name)}");
         return $"{Accessibility(method.DeclaredAccessibility)}{modifiers}partial {Display(method.ReturnType)} "
-            + $"{Name(method.Name)}({string.Join(", ", parameters)})";
+            + $"{Name(method.Name)}{Parameters(method.TypeParameters)}({string.Join(", ", parameters)})";
     }
 
     /// <summary>Whether the method is whole enough for its header to be repeated; half-typed ones are not.</summary>
     public static bool CanRepeat(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.Ordinary && method.Name.Length > 0 && IsWhole(method.ReturnType) && method.Parameters.All(p => p.Name.Length > 0 && IsWhole(p.Type));
+        method.MethodKind == MethodKind.Ordinary && method.Name.Length > 0 && IsWhole(method.ReturnType)
+        && method.Parameters.All(p => p.Name.Length > 0 && IsWhole(p.Type))
+        && method.TypeParameters.All(p => p.Name.Length > 0 && p.ConstraintTypes.IsEmpty);
 
     /// <summary>The identifier, escaped where it is a keyword.</summary>
     public static string Name(string name) =>
@@ -80,6 +84,9 @@ internal static class Headers
         INamedTypeSymbol named => named.TypeArguments.All(IsWhole),
         _ => true,
     };
+
+    private static string Parameters(IReadOnlyCollection<ITypeParameterSymbol> types) =>
+        types.Count == 0 ? "" : $"<{string.Join(",", types.Select(t => Name(t.Name)))}>";
 
     private static string Passing(IParameterSymbol parameter) => parameter.RefKind switch
     {

@@ -45,10 +45,23 @@ internal static class LayerMethods
         return layers;
     }
 
+    /// <summary>
+    /// For each layer method that is not among those read: enough of a layer for its method to be implemented, so that C#
+    /// says nothing more about it.
+    /// </summary>
+    public static IEnumerable<LayerSpec> Unread(IReadOnlyList<IMethodSymbol> methods, IReadOnlyList<LayerMethod> read) =>
+        methods.Where(m => KnownSymbols.Layers(m).Any() && m.IsPartialDefinition && !HasBody(m) && Headers.CanRepeat(m)
+                && !read.Any(l => SymbolEqualityComparer.Default.Equals(l.Method, m)))
+            .Select(m => new LayerSpec(
+                Labels.CamelCase(m.Name), m.Name, "", EquatableArray<ArgumentSpec>.Empty, 0, Headers.OfMethod(m), PenaltySpec.None));
+
+    private static bool HasBody(IMethodSymbol method) =>
+        method.PartialImplementationPart is { } body && MemberClashes.IsWritten(body);
+
     private static bool CheckMethod(IMethodSymbol method, Location position, ReadingContext context)
     {
-        bool hasBody = method.PartialImplementationPart is { } body && MemberClashes.IsWritten(body);
-        bool isLayer = method.IsPartialDefinition && !hasBody && method.Arity == 0 && method.Parameters.All(p => p.RefKind == RefKind.None);
+        bool isLayer = method.IsPartialDefinition && !HasBody(method) && method.Arity == 0
+            && method.Parameters.All(p => p.RefKind == RefKind.None);
         if (!isLayer)
         {
             context.Report(

@@ -16,7 +16,7 @@ public static class ModelReader
     {
         ReadingContext context = new(compilation, enclosing.Add(type), cancellation);
         Location position = KnownSymbols.PositionOf(type);
-        bool canHoldMembers = CheckType(type, position, context);
+        Holdable holds = CheckType(type, position, context);
 
         AttributeData[] stack = KnownSymbols.Layers(type).ToArray();
         IMethodSymbol[] methods = type.GetMembers().OfType<IMethodSymbol>().ToArray();
@@ -28,7 +28,9 @@ public static class ModelReader
             context.Report(
                 "ML1011", $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}: "
                 + "use one form, the attribute stack or partial methods joined by Forward", position);
-            parts = hasForward ? GraphReader.Read(type, methods, context) : ReadParts.Empty;
+            parts = hasForward
+                ? GraphReader.Read(type, methods, context)
+                : new ReadParts { Layers = [.. LayerMethods.Unread(methods, [])] };
         }
         else if (stack.Length > 0 || (!hasForward && !hasLayerMethods))
         {
@@ -39,7 +41,8 @@ public static class ModelReader
             parts = GraphReader.Read(type, methods, context);
         }
 
-        canHoldMembers = MemberClashes.Check(type, parts, context) && canHoldMembers;
+        if (!MemberClashes.Check(type, parts, context) && holds == Holdable.Members)
+            holds = Holdable.LayerMethods;
         ModelSpec spec = new(
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
             Headers.OfContainers(type).ToEquatableArray(), type.Name, Headers.OfType(type),
@@ -47,36 +50,42 @@ public static class ModelReader
             parts.Steps.ToEquatableArray(), parts.ForwardSteps, parts.Outputs.ToEquatableArray(), parts.Loss,
             LayerReader.ReadPenalties(type, context), context.Models.ToEquatableArray());
         SourceMap map = new(position, parts.InputSites, parts.TargetSites, parts.LayerSites, parts.StepSites);
-        return new ReadResult(spec, map, context.Problems, canHoldMembers, context.IsBroken);
+        return new ReadResult(spec, map, context.Problems, holds, context.IsBroken);
     }
 
-    private static bool CheckType(INamedTypeSymbol type, Location position, ReadingContext context)
+    private static Holdable CheckType(INamedTypeSymbol type, Location position, ReadingContext context)
     {
         if (HasNameless(type))
         {
             context.Break();
-            return false;
+            return Holdable.Nothing;
         }
 
-        if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsFileLocal || IsGeneric(type))
+        if (Headers.FindNonPartial(type) is { } name)
         {
             context.Report(
-                "ML1014", $"'{type.Name}' cannot be a model: write a partial class that is not static, generic or file-local",
-                position);
-            return false;
+                "ML1001",
+                $"'{name.ValueText}' must be partial: the compiler adds the members of the model '{type.Name}' to it",
+                name.GetLocation());
+            return Holdable.Nothing;
         }
 
-        if (Headers.FindNonPartial(type) is not { } name)
-            return true;
+        bool isClass = type.TypeKind == TypeKind.Class && !type.IsStatic && !type.IsAbstract;
+        if (isClass && !IsFileLocal(type) && !IsGeneric(type))
+            return Holdable.Members;
         context.Report(
-            "ML1001", $"'{name.ValueText}' must be partial: the compiler adds the members of the model '{type.Name}' to it",
-            name.GetLocation());
-        return false;
+            "ML1014",
+            $"'{type.Name}' cannot be a model: write a partial class that is not static, abstract, generic or file-local",
+            position);
+        return IsFileLocal(type) ? Holdable.Nothing : Holdable.LayerMethods;
     }
 
     private static bool HasNameless(ISymbol symbol) =>
         symbol is { Name.Length: 0 } and not INamespaceSymbol { IsGlobalNamespace: true }
         || (symbol.ContainingSymbol is INamespaceOrTypeSymbol { } outer and not INamespaceSymbol { IsGlobalNamespace: true } && HasNameless(outer));
+
+    private static bool IsFileLocal(INamedTypeSymbol? type) =>
+        type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
     private static bool IsGeneric(INamedTypeSymbol type)
     {

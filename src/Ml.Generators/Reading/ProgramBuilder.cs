@@ -7,11 +7,12 @@ namespace Ml.Generators.Reading;
 internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
 {
     // A body unrolled beyond this is a mistake or a model that no one can wait for.
-    private const int MostSteps = 20_000;
+    public const int MostSteps = 4096;
 
     private readonly List<StepSpec> _steps = [];
     private readonly List<Site> _sites = [];
     private int _next = firstValue;
+    private Location? _refused;
 
     public IReadOnlyList<StepSpec> Steps => _steps;
 
@@ -24,9 +25,7 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
     {
         if (IsFull)
         {
-            context.Report(
-                "ML1003", $"The model has more than {MostSteps} steps: put what repeats into a model and write [Use<T>(repeat: n)]",
-                site.Whole);
+            _refused ??= site.Whole;
             return _next - 1;
         }
 
@@ -35,6 +34,16 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
         int first = _next;
         _next += step.Results;
         return first;
+    }
+
+    /// <summary>Reports the first step for which there was no room.</summary>
+    public void ReportRefused()
+    {
+        if (_refused is null)
+            return;
+        context.Report(
+            "ML1003", $"The model has more than {MostSteps} steps: put what repeats into a model and write "
+            + "[Use<T>(repeat: n)]", _refused);
     }
 
     public int AddConstant(ArgumentValue value, string? element, string text, Location location)

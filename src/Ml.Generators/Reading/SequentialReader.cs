@@ -67,6 +67,7 @@ internal static class SequentialReader
                 loss.ToStep(-1, operands, 1, loss.Text, SourceText.LineOf(loss.Site.Whole)), loss.Site);
         }
 
+        program.ReportRefused();
         return new ReadParts
         {
             Inputs = inputs,

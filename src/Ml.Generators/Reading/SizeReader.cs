@@ -30,8 +30,19 @@ internal static class SizeReader
         Dim?[] dims = sizes.Value.Values
             .Select((value, i) => Read(value, sizes.Elements[Math.Min(i, sizes.Elements.Count - 1)], context, minimum: 1))
             .ToArray();
-        return dims.All(d => d is not null) ? new Shape(dims.Select(d => d!)) : null;
+        if (dims.Any(d => d is null))
+            return null;
+        var shape = new Shape(dims.Select(d => d!));
+        if (shape.IsCountable)
+            return shape;
+        context.Report(
+            "ML2017", $"{shape} has too many elements: a tensor has at most {int.MaxValue} where every named size is 1, "
+            + "and sizes that are sums must not multiply out to hundreds of products", LocationOf(attribute));
+        return null;
     }
+
+    private static Location LocationOf(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? Location.None;
 
     public static Dim? Read(TypedConstant value, Location location, ReadingContext context, long minimum)
     {

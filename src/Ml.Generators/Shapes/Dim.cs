@@ -9,6 +9,9 @@ namespace Ml.Generators.Shapes;
 /// </summary>
 public sealed class Dim : IEquatable<Dim>
 {
+    // A product of n sums has 2^n terms. No layer needs so many, and a compiler that computes with more never ends.
+    private const int MostTerms = 128;
+
     private readonly Term[] _terms;
     private readonly string _text;
 
@@ -50,12 +53,19 @@ public sealed class Dim : IEquatable<Dim>
 
     public static Dim operator -(Dim left, Dim right) => left + (right * -1);
 
-    public static Dim operator *(Dim left, Dim right) => new(
-        from a in left._terms
-        from b in right._terms
-        select new Term(
-            checked(a.Coefficient * b.Coefficient),
-            a.Factors.Concat(b.Factors).OrderBy(f => f.ToString(), StringComparer.Ordinal).ToArray()));
+    /// <exception cref="OverflowException">A coefficient, or the number of terms, grows too large.</exception>
+    public static Dim operator *(Dim left, Dim right)
+    {
+        var product = new Dim(
+            from a in left._terms
+            from b in right._terms
+            select new Term(
+                checked(a.Coefficient * b.Coefficient),
+                a.Factors.Concat(b.Factors).OrderBy(f => f.ToString(), StringComparer.Ordinal).ToArray()));
+        return product._terms.Length <= MostTerms || left._terms.Length == 1 || right._terms.Length == 1
+            ? product
+            : throw new OverflowException($"A size multiplies out to more than {MostTerms} terms.");
+    }
 
     public static bool operator ==(Dim? left, Dim? right) => left is null ? right is null : left.Equals(right);
 
@@ -110,6 +120,10 @@ public sealed class Dim : IEquatable<Dim>
     public long Evaluate(Func<string, long> size) =>
         _terms.Sum(t => t.Factors.Aggregate(t.Coefficient, (product, f) => checked(product * ValueOf(f, size))));
 
+    /// <summary>About what it is when every named size is the given number; never overflows.</summary>
+    public double Estimate(double size) => _terms.Sum(t =>
+        t.Factors.Aggregate((double)t.Coefficient, (product, f) => product * EstimateOf(f, size)));
+
     /// <summary>This size with named sizes replaced by others.</summary>
     public Dim Substitute(Func<string, Dim?> replacement) => Sum(_terms.Select(t =>
         t.Factors.Aggregate((Dim)t.Coefficient, (product, f) => product * Replace(f, replacement))));
@@ -143,6 +157,9 @@ public sealed class Dim : IEquatable<Dim>
         FloorQuotient q => (long)Math.Floor((decimal)q.Numerator.Evaluate(size) / q.Denominator),
         _ => throw new InvalidOperationException(),
     };
+
+    private static double EstimateOf(Atom atom, double size) =>
+        atom is FloorQuotient q ? q.Numerator.Estimate(size) / q.Denominator : size;
 
     private static Dim Replace(Atom atom, Func<string, Dim?> replacement) => atom switch
     {

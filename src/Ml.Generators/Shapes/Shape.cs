@@ -20,6 +20,22 @@ public sealed class Shape : IReadOnlyList<Dim>, IEquatable<Shape>
     /// <summary>The number of elements.</summary>
     public Dim Size => Dim.Product(_dims);
 
+    /// <summary>Whether its elements can be counted by an int as long as named sizes are small.</summary>
+    public bool IsCountable
+    {
+        get
+        {
+            try
+            {
+                return Size.Evaluate(_ => 1) <= int.MaxValue;
+            }
+            catch (OverflowException)
+            {
+                return false;
+            }
+        }
+    }
+
     public bool IsConstant => _dims.All(d => d.IsConstant);
 
     public Dim this[int index] => _dims[index];

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Ml.Generators.Diagnostics.Analyzers;
 using Ml.Generators.Emitting;
 using Ml.Generators.Reading;
+using Ml.Generators.Specs;
 using Ml.Generators.Tests.Language;
 
 namespace Ml.Generators.Tests.Diagnostics;
@@ -43,8 +44,8 @@ public sealed class MutationTests
                     continue;
                 ModelAnalysis.Of(type, compilation, default).Where(p => p.Id == "ML9001").Select(p => p.Message).ShouldBeEmpty(mutant);
                 ReadResult read = ModelReader.Read(type, compilation, default);
-                if (read.CanHoldMembers)
-                    ShouldParse(SkeletonEmitter.Emit(read.Spec), mutant);
+                if (read.Holds != Holdable.Nothing)
+                    ShouldParse(SkeletonEmitter.Emit(read.Spec, read.Holds), mutant);
             }
         }
     }

@@ -46,7 +46,7 @@ public static class Arena
         size.MapCoefficients(c => c >= 0 ? (c + Line - 1) / Line * Line : c / Line * Line);
 
     /// <summary>A rough size, to choose between places that all fit.</summary>
-    private static long Weight(Dim size) => size.Evaluate(_ => 64);
+    private static double Weight(Dim size) => size.Estimate(64);
 
     private sealed class Slot
     {
