@@ -159,8 +159,12 @@ internal sealed class LoweredProgram
         }
     }
 
-    private void Report(ShapeProblem problem, int index, StepSpec step) => _problems.Add(
-        new LoweringProblem(problem, index, step.Text, ProgramPath.To(_program, step, problem.Operand)));
+    private void Report(ShapeProblem problem, int index, StepSpec step)
+    {
+        if (_spec.IsSequential)
+            problem = problem with { Fix = problem.FixInStack ?? problem.Fix };
+        _problems.Add(new LoweringProblem(problem, index, step.Text, ProgramPath.To(_program, step, problem)));
+    }
 
     /// <summary>A target without a declared shape gets the one its loss wants for what the model gives.</summary>
     private void InferTargets(StepSpec step, LayerSpec? layer)
@@ -184,7 +188,8 @@ internal sealed class LoweredProgram
             return;
         int step = _spec.Loss < _inputs.Length ? -1 : ProgramPath.StepOf(_spec, _spec.Loss);
         var problem = new ShapeProblem(
-            "ML2014", $"the loss must be one number, but has the type {type}", "average it with Mean, or leave the reduction out");
+            "ML2014", $"the loss must be one number, but has the type {type}", 
+            _spec.IsSequential ? "leave the reduction out" : "average it with Mean, or leave the reduction out");
         _problems.Add(new LoweringProblem(problem, step, step < 0 ? "Loss" : _spec.Steps[step].Text, []));
     }
 

@@ -36,10 +36,13 @@ internal sealed class ProgramLowering(
         LayerSpec? layer = step.Kind == StepKind.Layer ? spec.Layers[step.Layer] : null;
         string label = layer?.Label ?? char.ToLowerInvariant(step.Operation[0]) + step.Operation.Substring(1);
         scope.Builder.Origin = new Origin(scope.Prefix + label, step.Line);
+        string outer = scope.Builder.Shapes.Step;
+        scope.Builder.Shapes.Step = Subject(step, layer);
 
         IReadOnlyList<Expr> results = step.Kind == StepKind.Constant ? [Constant(step)]
             : layer is { Repeat: > 0 } ? UseLowering.Lower(this, step, layer, scope, models)
             : Call(step, layer).Build();
+        scope.Builder.Shapes.Step = outer;
         int first = FirstValue(spec, index);
         for (int i = 0; i < Math.Min(results.Count, step.Results); i++)
             _values[first + i] = results[i];
@@ -74,6 +77,14 @@ internal sealed class ProgramLowering(
         LayerSpec? layer = giver.Kind == StepKind.Layer ? spec.Layers[giver.Layer] : null;
         return layer is null ? $"'{giver.Operation}'"
             : layer.Member.Length > 0 ? $"'{layer.Member}'" : $"'{layer.Operation.Split('.').Last()}'";
+    }
+
+    /// <summary>A layer or function by its name, an operator or indexer as it is written.</summary>
+    private static string Subject(StepSpec step, LayerSpec? layer)
+    {
+        string operation = (layer?.Operation ?? step.Operation).Split('.').Last();
+        bool isNamed = layer is not null || step.Text.StartsWith(operation, StringComparison.Ordinal);
+        return isNamed || step.Text.Length == 0 ? operation : step.Text;
     }
 
     /// <summary>Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.</summary>
@@ -122,5 +133,29 @@ internal sealed class ProgramLowering(
 /// <summary>A composite about to be built.</summary>
 internal sealed record CompositeCall(Composite Composite, LayerCall Layer)
 {
-    public IReadOnlyList<Expr> Build() => Composite.Build(Layer);
+    public IReadOnlyList<Expr> Build()
+    {
+        RequireFloats();
+        return Composite.Build(Layer);
+    }
+
+    /// <summary>C# checks the types of functions; a layer of a stack is given whatever stands above it.</summary>
+    private void RequireFloats()
+    {
+        Signature signature = Composite.Signature;
+        int checkedOperands = signature.Forms.HasFlag(Forms.Loss) ? 1 : Layer.OperandCount;
+        for (int i = 0; i < checkedOperands; i++)
+        {
+            if (signature.Operands[Math.Min(i, signature.Operands.Count - 1)].Element != "float"
+                || Layer.Operand(i).Element == ElementType.Float32)
+            {
+                continue;
+            }
+
+            throw new ShapeMismatchException(
+                "ML3001", $"'{Layer.Name}' calculates with floats, but {Layer.Giver(i)} gives {Layer.Operand(i).Type}",
+                "convert it with a cast: (Tensor)x", operand: i,
+                fixInStack: "leave Element = Element.Int32 out of [Input], or let an Embedding come first");
+        }
+    }
 }

@@ -6,12 +6,29 @@ namespace Ml.Generators.Lowering;
 /// <summary>The way of shapes from an input to a value: the steps a mismatch message shows.</summary>
 internal static class ProgramPath
 {
-    /// <summary>Follows the operand at fault, then every step's first operand that is no constant.</summary>
-    public static IReadOnlyList<PathLine> To(ProgramLowering program, StepSpec failing, int operand)
+    /// <summary>To the operand at fault; where two do not fit each other, to both, one after the other.</summary>
+    public static IReadOnlyList<PathLine> To(ProgramLowering program, StepSpec failing, ShapeProblem problem)
+    {
+        ModelSpec spec = program.Spec;
+        int[] ends = new[] { problem.Against, problem.Operand }.Where(o => o >= 0 && o < failing.Operands.Count)
+            .OrderBy(o => o).Select(o => failing.Operands[o]).Where(v => !IsConstant(spec, v)).Distinct().ToArray();
+        if (ends.Length == 0)
+            return Source(spec, failing) is { } source ? To(program, source) : [];
+        IReadOnlyList<PathLine> first = To(program, ends[0]);
+        if (ends.Length == 1)
+            return first;
+        IReadOnlyList<PathLine> second = To(program, ends[1]);
+
+        // A residual connection's branches share their beginning: the longer path tells both.
+        return IsPrefix(first, second) ? second : IsPrefix(second, first) ? first : [.. first, .. second];
+    }
+
+    /// <summary>Follows every step's first operand that is no constant.</summary>
+    private static List<PathLine> To(ProgramLowering program, int end)
     {
         ModelSpec spec = program.Spec;
         List<PathLine> lines = [];
-        int? value = operand < failing.Operands.Count ? failing.Operands[operand] : Source(spec, failing);
+        int? value = end;
         while (value is { } current && program[current] is { } expr)
         {
             if (InputAt(spec, current) is { } input)
@@ -22,13 +39,16 @@ internal static class ProgramPath
 
             StepSpec step = spec.Steps[StepOf(spec, current)];
             value = Source(spec, step);
-            if (value is { } source && program[source] is { } from)
-                lines.Add(new PathLine(step.Text, from.Shape, expr.Type));
+            Shape? from = value is { } source ? program[source]?.Shape : null;
+            lines.Add(new PathLine(step.Text, from, expr.Type));
         }
 
         lines.Reverse();
         return lines;
     }
+
+    private static bool IsPrefix(IReadOnlyList<PathLine> start, IReadOnlyList<PathLine> whole) =>
+        start.Count <= whole.Count && start.SequenceEqual(whole.Take(start.Count));
 
     /// <summary>The step that gives a value which is no input.</summary>
     public static int StepOf(ModelSpec spec, int value)
@@ -53,10 +73,13 @@ internal static class ProgramPath
     {
         foreach (int operand in step.Operands)
         {
-            if (InputAt(spec, operand) is not null || spec.Steps[StepOf(spec, operand)].Kind != StepKind.Constant)
+            if (!IsConstant(spec, operand))
                 return operand;
         }
 
         return null;
     }
+
+    private static bool IsConstant(ModelSpec spec, int value) =>
+        InputAt(spec, value) is null && spec.Steps[StepOf(spec, value)].Kind == StepKind.Constant;
 }

@@ -52,7 +52,8 @@ internal static class SizeBinding
         var type = new TensorType(declared.Element, declared.Shape ?? Shape.Scalar);
         return new ShapeMismatchException(
             "ML2003", $"'{model.Name}' takes {declared.Name} {type}, but {giver(input)} gives {operands[input].Type}",
-            "let both agree", operand: input, expected: type.ToString());
+            $"declare '{declared.Name}' of '{model.Name}' as {operands[input].Type}, or let {giver(input)} give {type}",
+            operand: input, expected: type.ToString());
     }
 
     private static bool IsName(Dim size) =>

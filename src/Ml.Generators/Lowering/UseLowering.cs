@@ -26,23 +26,17 @@ internal static class UseLowering
         try
         {
             if (layer.Repeat == 1)
-                return Run(model, operands, new InlinedScope(scope, layer.Label, penalties), Size, models);
+                return Run(model, operands, new InlinedScope(scope, layer.Label, penalties), layer.Label, Size, models);
             if (scope.CanLoop)
                 return Loop(model, operands, scope, layer, penalties, Size, models);
             IReadOnlyList<Expr> values = operands;
             for (int i = 0; i < layer.Repeat; i++)
             {
-                values = [.. Run(model, values, new InlinedScope(scope, $"{layer.Label}.{i}", penalties), Size, models),
-                    .. operands.Skip(model.Outputs.Count)];
+                var repetition = new InlinedScope(scope, $"{layer.Label}.{i}", penalties);
+                values = [.. Run(model, values, repetition, layer.Label, Size, models), .. operands.Skip(model.Outputs.Count)];
             }
 
             return values.Take(model.Outputs.Count).ToArray();
-        }
-        catch (ShapeMismatchException inner)
-        {
-            // The inner model's own declaration is checked by itself; here it fails for the sizes it is used with.
-            throw new ShapeMismatchException(
-                inner.Problem.Id, $"in '{model.Name}', used as '{layer.Label}': {inner.Problem.Message}", inner.Problem.Fix);
         }
         finally
         {
@@ -51,14 +45,24 @@ internal static class UseLowering
     }
 
     private static IReadOnlyList<Expr> Run(
-        ModelSpec model, IReadOnlyList<Expr> inputs, ParameterScope scope, Func<string, Dim?> sizes,
+        ModelSpec model, IReadOnlyList<Expr> inputs, ParameterScope scope, string label, Func<string, Dim?> sizes,
         IReadOnlyDictionary<string, ModelSpec> models)
     {
         var program = new ProgramLowering(model, scope, sizes, models);
         for (int i = 0; i < inputs.Count; i++)
             program[i] = inputs[i];
-        for (int step = 0; step < model.ForwardSteps; step++)
-            program.Lower(step);
+        try
+        {
+            for (int step = 0; step < model.ForwardSteps; step++)
+                program.Lower(step);
+        }
+        catch (ShapeMismatchException inner)
+        {
+            // The inner model's own declaration is checked by itself; here it fails for the sizes it is used with.
+            throw new ShapeMismatchException(
+                inner.Problem.Id, $"in '{model.Name}', used as '{label}': {inner.Problem.Message}", inner.Problem.Fix);
+        }
+
         return model.Outputs
             .Select(o => program[o.Value] ?? throw new InvalidOperationException($"'{model.Name}' does not compute '{o.Name}'."))
             .ToArray();
@@ -75,7 +79,7 @@ internal static class UseLowering
         var builder = new GraphBuilder(scope.Builder.Shapes);
         var body = new BodyScope(builder, scope, $"{scope.Prefix}{layer.Label}.", operands.Length, layer.Repeat);
         Expr[] inputs = operands.Select((o, i) => new Expr(builder, builder.Add(new BodyLeaf(i, o.Type)))).ToArray();
-        IReadOnlyList<Expr> results = Run(model, inputs, body, sizes, models);
+        IReadOnlyList<Expr> results = Run(model, inputs, body, layer.Label, sizes, models);
         for (int i = 0; i < carried; i++)
         {
             if (!results[i].Type.Equals(operands[i].Type))
@@ -110,5 +114,6 @@ internal static class UseLowering
     }
 
     private static ShapeMismatchException NotRepeatable(ModelSpec model, string why) => new(
-        "ML2016", $"'{model.Name}' cannot be repeated: it {why}", "let it give the shapes it takes");
+        "ML2016", $"'{model.Name}' cannot be repeated: it {why}", "let it give the shapes it takes",
+        argument: "repeat");
 }

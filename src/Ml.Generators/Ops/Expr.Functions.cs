@@ -80,7 +80,7 @@ public readonly partial struct Expr
     public Expr Count(IReadOnlyList<int>? axes = null)
     {
         Shape shape = Shape;
-        return SizeOf(Dim.Product(Axes.NormalizeAll(axes, shape, "Count").Select(a => shape[a])));
+        return SizeOf(Dim.Product(Axes.NormalizeAll(axes, shape, Builder.Shapes.Subject("Count")).Select(a => shape[a])));
     }
 
     /// <summary>A size as a float constant.</summary>
@@ -90,7 +90,7 @@ public readonly partial struct Expr
 
     public Expr Reduce(Reduction reduction, IReadOnlyList<int>? axes, bool keep)
     {
-        int[] normalized = Axes.NormalizeAll(axes, Shape, reduction.ToString());
+        int[] normalized = Axes.NormalizeAll(axes, Shape, Builder.Shapes.Subject(reduction.ToString()));
         return normalized.Length == 0 ? this : With(new Reduce(reduction, Specs.EquatableArray.ToEquatableArray(normalized), keep));
     }
 

@@ -77,5 +77,5 @@ public readonly partial struct Expr(GraphBuilder builder, Value value)
 
     /// <summary>The axis counted from the front.</summary>
     /// <exception cref="ShapeMismatchException">ML2012: there is no such axis.</exception>
-    public int Axis(int axis) => Axes.Normalize(axis, Shape, Value.Producer.Operation.Name);
+    public int Axis(int axis) => Axes.Normalize(axis, Shape, Builder.Shapes.Subject(Value.Producer.Operation.Name));
 }

@@ -9,6 +9,9 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
 {
     public string Name => composite.Signature.Name;
 
+    /// <summary>Who speaks in messages.</summary>
+    public string Subject => Builder.Shapes.Subject(Name);
+
     public int OperandCount => operands.Count;
 
     public abstract GraphBuilder Builder { get; }
@@ -82,7 +85,11 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
             return x;
         throw Mismatch(
             "ML2001", $"'{Name}' takes {expected}, but {Giver(operand)} gives {x.Shape}",
-            low > 1 && x.Rank < low ? "add the missing axes with Reshape or Unsqueeze" : null, operand: operand, expected: expected);
+            x.Rank > high ? "join axes with Reshape or Flatten"
+            : x.Rank > 0 ? "add the missing axes with Reshape or Unsqueeze"
+            : $"give {Giver(operand)} sizes, such as [Shape(\"batch\", 784)]",
+            operand: operand, expected: expected,
+            fixInStack: x.Rank == 0 ? "give the input its sizes, such as [Input(\"batch\", 784)]" : null);
     }
 
     /// <summary>A size that a parameter is made of, which must be known when compiling.</summary>
@@ -111,8 +118,9 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
 
     /// <summary>The layer's parameters do not fit its input: the message says both sides.</summary>
     public static ShapeMismatchException Mismatch(
-        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null) =>
-        new(id, message, fix, argument, operand, expected);
+        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null,
+        int against = -1, string? fixInStack = null) =>
+        new(id, message, fix, argument, operand, expected, against, fixInStack);
 
     private double Number(string name) => Find(name) switch
     {

@@ -22,7 +22,7 @@ public abstract record MapOperation : Primitive
     {
         if (operands.Count != Arity)
             throw new InvalidOperationException($"'{Name}' takes {Arity} operands, not {operands.Count}.");
-        RequireElements(operands);
+        RequireElements(context.Subject(Name), operands);
         Shape shape = Broadcasting.Combine(context, Name, operands.Select(o => o.Shape).ToArray());
         return [new TensorType(ResultElement(operands.Select(o => o.Element).ToArray()), shape)];
     }
@@ -30,12 +30,14 @@ public abstract record MapOperation : Primitive
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => results[0].Shape.Size;
 
     /// <summary>All operands share an element type, numbers unless the operation is about truth values.</summary>
-    protected virtual void RequireElements(IReadOnlyList<TensorType> operands)
+    protected virtual void RequireElements(string subject, IReadOnlyList<TensorType> operands)
     {
-        if (operands[0].Element == ElementType.Bool && this is not (ComparisonMap or Primitives.Not or Primitives.Cast or Primitives.Select))
+        bool takesTruth = this is ComparisonMap or Primitives.Not or Primitives.Cast or Primitives.Select;
+        if (operands[0].Element == ElementType.Bool && !takesTruth)
         {
             throw new ShapeMismatchException(
-                "ML3001", $"'{Name}' calculates with {operands[0]}, which holds truth values", "convert it with a cast to Tensor");
+                "ML3001", $"{subject} calculates with {operands[0]}, which holds truth values",
+                "convert it with a cast: (Tensor)x");
         }
 
         for (int i = 1; i < operands.Count; i++)
@@ -43,9 +45,8 @@ public abstract record MapOperation : Primitive
             if (operands[i].Element != operands[0].Element)
             {
                 throw new ShapeMismatchException(
-                    "ML3001",
-                    $"'{Name}' combines {operands[0]} with {operands[i]}, which hold different element types",
-                    "convert one of them with ToFloat(x) or ToInt(x)", operand: i);
+                    "ML3001", $"{subject} combines {operands[0]} with {operands[i]}, which hold different element types",
+                    "convert one of them with a cast: (Tensor)x or (Tensor<int>)x", operand: i, against: 0);
             }
         }
     }

@@ -20,7 +20,8 @@ public sealed record Window(
 
     /// <summary>The spatial sizes of the result.</summary>
     /// <exception cref="ShapeMismatchException">ML2005: a window is larger than its padded input.</exception>
-    public Shape Slide(string operation, Shape spatial)
+    /// <param name="subject">Who speaks in the message.</param>
+    public Shape Slide(string subject, Shape spatial)
     {
         var sizes = new Dim[Rank];
         for (int axis = 0; axis < Rank; axis++)
@@ -31,7 +32,7 @@ public sealed record Window(
             {
                 throw new ShapeMismatchException(
                     "ML2005",
-                    $"'{operation}' slides a window of {Extent(axis)} over {spatial[axis]}"
+                    $"{subject} slides a window of {Extent(axis)} over {spatial[axis]}"
                     + (Before[axis] + After[axis] > 0 ? $" (padded to {padded})" : "") + $" in {spatial}",
                     $"use a window of at most {padded}, or padding", argument: "kernel");
             }

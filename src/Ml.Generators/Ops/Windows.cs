@@ -33,6 +33,13 @@ internal static class Windows
         int rank = spatial.Rank;
         int[] kernel = layer.Ints("kernel", rank), stride = layer.Ints("stride", rank), pad = layer.Ints("pad", rank);
         int[] spread = dilation ? layer.Ints("dilation", rank) : Enumerable.Repeat(1, rank).ToArray();
+        if (layer.Choice("padding") == "Same" && pad.Any(p => p > 0))
+        {
+            throw LayerContext.Mismatch(
+                "ML1007", $"'{layer.Name}' has Padding.Same and pad: {string.Join(", ", layer.Ints("pad"))}, which say different things",
+                "leave one of them out", argument: "pad");
+        }
+
         int[] before = pad.ToArray(), after = pad.ToArray();
         for (int axis = 0; axis < rank; axis++)
         {

@@ -107,5 +107,5 @@ internal static class ArgumentReader
         : double.IsInfinity(min) ? $"at most {Print(max)}"
         : $"from {Print(min)} to {Print(max)}";
 
-    private static string Print(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Print(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

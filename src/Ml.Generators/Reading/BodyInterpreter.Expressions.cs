@@ -176,7 +176,8 @@ internal sealed partial class BodyInterpreter
         if (a is AbstractValue.UnknownValue || b is AbstractValue.UnknownValue)
             return AbstractValue.Unknown;
         if (!KnownSymbols.IsTensor(method?.ContainingType))
-            return ConstantArithmetic.Binary(kind, a, b) ?? Reject(whole);
+            return ConstantArithmetic.Binary(kind, a, b) ?? (a is AbstractValue.Size ? Open(whole, a)
+                : b is AbstractValue.Size ? Open(whole, b) : Reject(whole));
         if (Operators.Symbol(kind) is not { } symbol || Operators.Find(symbol, 2) is not { } found
             || AsOperand(a, method!.Parameters[0].Type, left) is not { } x
             || AsOperand(b, method.Parameters[1].Type, right) is not { } y)
@@ -205,5 +206,16 @@ internal sealed partial class BodyInterpreter
                 found.Name, [x], EquatableArray<ArgumentSpec>.Empty, symbol + SourceText.Operand(unary.Operand.Syntax),
                 new Site(unary.Syntax.GetLocation(), NoArguments, [unary.Operand.Syntax.GetLocation()]))
             : Reject(unary);
+    }
+
+    /// <summary>Reports what would need the number that a named size stands for.</summary>
+    private AbstractValue Open(IOperation whole, AbstractValue size)
+    {
+        string name = size is AbstractValue.Size { Value: var value } ? value.ToString() : "";
+        context.Report(
+            "ML1003", $"'{SourceText.Of(whole.Syntax)}' is not known when the model is compiled, because the size {name} is "
+            + "known only when it runs: sizes are added, subtracted and multiplied, and divided by constants; "
+            + "for a choice per element write Select(condition, a, b)", whole.Syntax.GetLocation());
+        return AbstractValue.Unknown;
     }
 }

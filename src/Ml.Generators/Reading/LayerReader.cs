@@ -121,7 +121,7 @@ internal static class LayerReader
             double value = ArgumentReader.ToNumber(argument.Value.Value);
             if (value >= 0 && !double.IsInfinity(value))
                 return value;
-            context.Report("ML1007", $"'{name}' must be at least 0", argument.Location);
+            context.Report("ML1007", $"'{name}' must be at least 0 and finite, but is {ArgumentReader.Print(value)}", argument.Location);
             return 0;
         }
 

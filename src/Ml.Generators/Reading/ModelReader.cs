@@ -48,7 +48,10 @@ public static class ModelReader
             Headers.OfContainers(type).ToEquatableArray(), type.Name, Headers.OfType(type),
             parts.Inputs.ToEquatableArray(), parts.Targets.ToEquatableArray(), parts.Layers.ToEquatableArray(),
             parts.Steps.ToEquatableArray(), parts.ForwardSteps, parts.Outputs.ToEquatableArray(), parts.Loss,
-            LayerReader.ReadPenalties(type, context), context.Models.ToEquatableArray());
+            LayerReader.ReadPenalties(type, context), context.Models.ToEquatableArray())
+        {
+            IsSequential = stack.Length > 0,
+        };
         SourceMap map = new(position, parts.InputSites, parts.TargetSites, parts.LayerSites, parts.StepSites);
         return new ReadResult(spec, map, context.Problems, holds, context.IsBroken);
     }

@@ -21,7 +21,14 @@ internal static class SizeReader
         GivenArgument? sizes = GivenArgument.Of(attribute).FirstOrDefault(a => a.Name == "sizes");
         if (sizes is null)
             return Shape.Scalar;
-        if (sizes.Value.Kind != TypedConstantKind.Array || sizes.Value.IsNull)
+        if (sizes.Value.Kind != TypedConstantKind.Error && sizes.Value.IsNull)
+        {
+            context.Report(
+                "ML1009", "null is no size: write integers such as 28, and names such as \"batch\"", sizes.Location);
+            return null;
+        }
+
+        if (sizes.Value.Kind != TypedConstantKind.Array)
         {
             context.Break();
             return null;

@@ -30,11 +30,12 @@ public static class Broadcasting
             Dim a = axis <= left.Rank ? left.At(-axis) : Dim.One;
             Dim b = axis <= right.Rank ? right.At(-axis) : Dim.One;
             dims[rank - axis] = a == Dim.One ? b : b == Dim.One ? a
-                : context.Unify(a, b, $"'{operation}' combines {left} with {right}")
+                : context.Unify(a, b, $"{context.Subject(operation)} combines {left} with {right}")
                 ?? throw new ShapeMismatchException(
                     "ML2010",
-                    $"'{operation}' cannot combine {left} with {right}: axis -{axis} is {a} on the left and {b} on the right",
-                    "make the sizes equal, or one of them 1", operand: operand);
+                    $"{context.Subject(operation)} cannot combine {left} with {right}: "
+                    + $"axis -{axis} is {a} on the left and {b} on the right",
+                    "make the sizes equal, or one of them 1", operand: operand, against: 0);
         }
 
         return new Shape(dims);

@@ -21,12 +21,17 @@ public static class MismatchExplanation
         string expects = problem.Expected is null ? "" : $"expects {problem.Expected}";
         int shape = Math.Max(expects.Length, steps.Select(l => l.To.ToString().Length).DefaultIfEmpty(0).Max()) + 4;
 
-        foreach (PathLine input in path.Where(l => l.From is null))
-            text.Append($"\n  {input.Text} {input.To}");
-        foreach (PathLine step in steps)
+        foreach (PathLine step in path)
         {
-            string line = $"    {step.Text.PadRight(name)}-> {step.To.ToString().PadRight(shape)}";
-            text.Append('\n').Append((line + Arithmetic(step)).TrimEnd());
+            if (step.From is null)
+            {
+                text.Append($"\n  {step.Text} {step.To}");
+            }
+            else if (steps.Contains(step))
+            {
+                string line = $"    {step.Text.PadRight(name)}-> {step.To.ToString().PadRight(shape)}";
+                text.Append('\n').Append((line + Arithmetic(step)).TrimEnd());
+            }
         }
 
         if (path.Count > 0)

@@ -9,15 +9,19 @@ namespace Ml.Generators.Shapes;
 /// <param name="Argument">The parameter of the layer that is at fault ("inputs", "kernel"), or null for the operand.</param>
 /// <param name="Operand">The operand at fault, counted from zero.</param>
 /// <param name="Expected">The shape the layer would accept, printed in the last line of the path, or null.</param>
+/// <param name="Against">The operand that it does not fit, whose path is printed too, or -1.</param>
+/// <param name="FixInStack">What to write where layers stand above a class, if that differs from <paramref name="Fix"/>.</param>
 public sealed record ShapeProblem(
-    string Id, string Message, string? Fix = null, string? Argument = null, int Operand = 0, string? Expected = null);
+    string Id, string Message, string? Fix = null, string? Argument = null, int Operand = 0, string? Expected = null,
+    int Against = -1, string? FixInStack = null);
 
 /// <summary>Thrown by a shape rule; caught by lowering, which knows the layer and the source position.</summary>
 public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(problem.Message)
 {
     public ShapeMismatchException(
-        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null)
-        : this(new ShapeProblem(id, message, fix, argument, operand, expected))
+        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null,
+        int against = -1, string? fixInStack = null)
+        : this(new ShapeProblem(id, message, fix, argument, operand, expected, against, fixInStack))
     {
     }
 
@@ -27,12 +31,19 @@ public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(pro
 /// <summary>Two sizes that must be equal and cannot be proved so: a warning, and a check when the model runs.</summary>
 public sealed record ShapeAssumption(Dim Left, Dim Right, string Reason);
 
-/// <summary>Collects what a shape rule must assume of named sizes.</summary>
+/// <summary>What shape rules share: who speaks in their messages, and what they must assume of named sizes.</summary>
 public sealed class ShapeContext
 {
     private readonly List<ShapeAssumption> _assumptions = [];
 
+    /// <summary>The step that is being worked out, as the user wrote it ("Dense", "x * y"); empty outside of one.</summary>
+    public string Step { get; set; } = "";
+
     public IReadOnlyList<ShapeAssumption> Assumptions => _assumptions;
+
+    /// <summary>Who speaks in a rule's message: the user's step, since its primitives are known to the compiler alone.</summary>
+    /// <param name="operation">The primitive's own name, for rules that run by themselves.</param>
+    public string Subject(string operation) => $"'{(Step.Length > 0 ? Step : operation)}'";
 
     /// <summary>
     /// The size both stand for; an assumption is recorded when neither equality nor its opposite can be proved, and

@@ -39,6 +39,9 @@ public sealed record ModelSpec(
     PenaltySpec Penalties,
     EquatableArray<ModelSpec> Models)
 {
+    /// <summary>Whether layers stand above the class: advice names attributes then.</summary>
+    public bool IsSequential { get; init; }
+
     /// <summary>The name by which other specs and hint names know it.</summary>
     public string FullName => string.Join(
         ".", new[] { Namespace }.Concat(Containers.Select(c => c.Split(' ').Last())).Append(Name).Where(n => n.Length > 0));

@@ -32,7 +32,8 @@ internal sealed class ClassTarget
         {
             throw LayerContext.Mismatch(
                 "ML2014", $"'{layer.Name}' takes class numbers, but {layer.Giver(1)} gives {target.Shape} of float",
-                $"declare the target as Tensor<int>, or give probabilities of the shape {scores.Shape}", operand: 1);
+                $"declare the target as Tensor<int>, or give probabilities of the shape {scores.Shape}", operand: 1,
+                against: 0);
         }
 
         int axis = AxisOf(layer, scores.Shape, target.Shape) ?? throw LayerContext.Mismatch(
@@ -40,7 +41,7 @@ internal sealed class ClassTarget
             $"'{layer.Name}' compares {scores.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}: "
             + "class numbers have the shape of the scores without the class axis",
             $"give the target the shape {scores.Shape.Without(scores.Rank - 1)}", operand: 1,
-            expected: "int " + scores.Shape.Without(scores.Rank - 1));
+            expected: "int " + scores.Shape.Without(scores.Rank - 1), against: 0);
         if (InputOf(target.Value) is { } input)
             layer.Builder.Require(new ClassNumbers(input.Slot, scores.Shape[axis], ignored));
         return new ClassTarget(axis, scores.RampAlong(axis, ElementType.Int32), target.Unsqueeze(axis));

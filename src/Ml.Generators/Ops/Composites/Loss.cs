@@ -35,7 +35,7 @@ public abstract class Loss : SingleComposite
         {
             throw LayerContext.Mismatch(
                 "ML2014", $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}",
-                "give predictions and targets the same shape", operand: 1, expected: x.Shape.ToString());
+                "give predictions and targets the same shape", operand: 1, expected: x.Shape.ToString(), against: 0);
         }
     }
 

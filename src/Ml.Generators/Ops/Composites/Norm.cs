@@ -18,7 +18,8 @@ public sealed class Norm : SingleComposite
     };
 
     protected override Expr Apply(LayerContext layer) => Of(
-        layer.Operand(), Axes.NormalizeAll(layer.Ints("axes"), layer.Operand().Shape, layer.Name), layer.Float("p"), layer.Flag("keep"));
+        layer.Operand(), Axes.NormalizeAll(layer.Ints("axes"), layer.Operand().Shape, layer.Subject), layer.Float("p"),
+        layer.Flag("keep"));
 
     internal static Expr Of(Expr x, int[] axes, double p, bool keep) => p switch
     {

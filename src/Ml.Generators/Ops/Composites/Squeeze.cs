@@ -16,7 +16,7 @@ public sealed class Squeeze : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
-        int axis = Axes.Normalize(layer.Int("axis"), x.Shape, layer.Name);
+        int axis = Axes.Normalize(layer.Int("axis"), x.Shape, layer.Subject);
         return x.Shape[axis] == Dim.One ? x.Reshape(x.Shape.Without(axis)) : throw LayerContext.Mismatch(
             "ML2007", $"'{layer.Name}' removes axis {axis} of {x.Shape}, whose size is {x.Shape[axis]} and not 1",
             "name an axis of size 1", argument: "axis");

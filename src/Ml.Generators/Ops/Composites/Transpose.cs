@@ -24,6 +24,6 @@ public sealed class Transpose : SingleComposite
         Expr x = order.Length > 0 ? layer.Operand() : layer.OperandOfRank("[.., rows, columns]", 2, int.MaxValue);
         return order.Length == 0 ? x.SwapAxes(-2, -1)
             : x.With(new Primitives.Transpose(Specs.EquatableArray.ToEquatableArray(
-                order.Select(a => Axes.Normalize(a, x.Shape, layer.Name)))));
+                order.Select(a => Axes.Normalize(a, x.Shape, layer.Subject)))));
     }
 }

@@ -22,7 +22,7 @@ public sealed class Var : SingleComposite
     internal static Expr Of(LayerContext layer)
     {
         Expr x = layer.Operand();
-        int[] axes = Axes.NormalizeAll(layer.Ints("axes"), x.Shape, layer.Name);
+        int[] axes = Axes.NormalizeAll(layer.Ints("axes"), x.Shape, layer.Subject);
         Expr squares = (x - x.Mean(axes, keep: true)).Square().Sum(axes, layer.Flag("keep"));
         return squares / (x.Count(axes) - layer.Float("correction"));
     }

@@ -15,11 +15,13 @@ public sealed record AveragePool(Window Window, bool CountPadding) : Primitive
     public override string Summary => "mean of each window";
 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
-        [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Window.Slide(Name, operands[0].Shape.Skip(2))]) }];
+        [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Slide(context, operands[0].Shape)]) }];
 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
         results[0].Shape.Size * Window.Kernel.Aggregate(1, (a, b) => a * b);
 
     public override void Differentiate(GradientContext g) =>
         g.Add(0, g.Upstream().With(new AveragePoolGradient(Window, CountPadding, g.OperandType(0).Shape)));
+
+    private Shape Slide(ShapeContext context, Shape input) => Window.Slide(context.Subject(Name), input.Skip(2));
 }

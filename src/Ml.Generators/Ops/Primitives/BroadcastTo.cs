@@ -16,7 +16,8 @@ public sealed record BroadcastTo(Shape Shape) : Primitive
         Shape combined = Broadcasting.Combine(context, Name, [operands[0].Shape, Shape]);
         return combined.Equals(Shape)
             ? [operands[0] with { Shape = Shape }]
-            : throw new ShapeMismatchException("ML2010", $"'BroadcastTo' cannot stretch {operands[0].Shape} to {Shape}");
+            : throw new ShapeMismatchException("ML2010", $"{context.Subject(Name)} cannot stretch {operands[0].Shape} to {Shape}",
+                "only axes of size 1 are stretched");
     }
 
     // The walk that receives this sums it back to the operand's shape.

@@ -17,23 +17,32 @@ public sealed record Concatenate(int Axis) : Primitive
         Shape first = operands[0].Shape;
         for (int i = 1; i < operands.Count; i++)
         {
-            Shape other = operands[i].Shape;
-            bool fits = other.Rank == first.Rank && operands[i].Element == operands[0].Element;
-            for (int axis = 0; fits && axis < first.Rank; axis++)
-            {
-                fits = axis == Axis
-                    || context.Unify(first[axis], other[axis], $"'Concat' joins {first} and {other}") is not null;
-            }
-
-            if (!fits)
-            {
-                throw new ShapeMismatchException(
-                    "ML2009", $"'Concat' along axis {Axis} joins {operands[0]} and {operands[i]}, which differ in another axis",
-                    "make every size but the joined one equal", operand: i);
-            }
+            if (Difference(context, operands[0], operands[i]) is not { } difference)
+                continue;
+            throw new ShapeMismatchException(
+                "ML2009",
+                $"{context.Subject("Concat")} joins {operands[0]} and {operands[i]} along axis {Axis}, but {difference}",
+                "make every size but the joined one equal", operand: i, against: 0);
         }
 
         return [operands[0] with { Shape = first.With(Axis, Dim.Sum(operands.Select(o => o.Shape[Axis]))) }];
+    }
+
+    private string? Difference(ShapeContext context, TensorType first, TensorType other)
+    {
+        if (first.Element != other.Element)
+            return "they hold different element types";
+        if (first.Shape.Rank != other.Shape.Rank)
+            return $"one has {first.Shape.Rank} axes and the other {other.Shape.Rank}";
+        string reason = $"{context.Subject("Concat")} joins {first.Shape} and {other.Shape}";
+        for (int axis = 0; axis < first.Shape.Rank; axis++)
+        {
+            Dim a = first.Shape[axis], b = other.Shape[axis];
+            if (axis != Axis && context.Unify(a, b, reason) is null)
+                return $"axis {axis} is {a} in one and {b} in the other";
+        }
+
+        return null;
     }
 
     public override void Differentiate(GradientContext g)

@@ -26,17 +26,18 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
         {
             throw new ShapeMismatchException(
                 "ML2001",
-                $"'{Name}' with a {Window.Rank}-d window needs [batch, channels, {Window.Rank} sizes], but was given {input}");
+                $"{context.Subject(Name)} with a {Window.Rank}-d window needs [batch, channels, {Window.Rank} sizes], "
+                + $"but was given {input}");
         }
 
         (Dim channels, Dim results) = Adjoint ? (weight[0], weight[1] * Groups) : (weight[1] * Groups, weight[0]);
         if (input[1] != channels)
         {
             throw new ShapeMismatchException(
-                "ML2004", $"'{Name}' has weights for {channels} channels, but {input} has {input[1]}");
+                "ML2004", $"{context.Subject(Name)} has weights for {channels} channels, but {input} has {input[1]}");
         }
 
-        Shape spatial = Window.Slide(Name, input.Skip(2));
+        Shape spatial = Window.Slide(context.Subject(Name), input.Skip(2));
         return [operands[0] with { Shape = new Shape(new[] { input[0], results }.Concat(spatial)) }];
     }
 

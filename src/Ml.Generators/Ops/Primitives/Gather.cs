@@ -17,7 +17,8 @@ public sealed record Gather : Primitive
         {
             throw new ShapeMismatchException(
                 "ML3003", $"rows are chosen by whole numbers, but the indices are {operands[1]} of float",
-                "declare the input as Tensor<int>", operand: 1);
+                "declare the indices as Tensor<int>", operand: 1,
+                fixInStack: "write [Input(..., Element = Element.Int32)]");
         }
 
         return [operands[0] with { Shape = operands[1].Shape.Append([.. operands[0].Shape.Skip(1)]) }];

@@ -25,15 +25,19 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
     {
         Shape left = operands[0].Shape, right = operands[1].Shape;
         if (left.Rank < 2 || right.Rank < 2)
-            throw new ShapeMismatchException("ML2001", $"'MatMul' needs matrices, but was given {left} and {right}");
+        {
+            throw new ShapeMismatchException(
+                "ML2001", $"{context.Subject(Name)} needs matrices, but was given {left} and {right}");
+        }
+
         (Dim rows, Dim inner) = TransposeLeft ? (left.At(-1), left.At(-2)) : (left.At(-2), left.At(-1));
         (Dim innerRight, Dim columns) = TransposeRight ? (right.At(-1), right.At(-2)) : (right.At(-2), right.At(-1));
-        if (context.Unify(inner, innerRight, $"'MatMul' multiplies {left} by {right}") is null)
+        if (context.Unify(inner, innerRight, $"{context.Subject(Name)} multiplies {left} by {right}") is null)
         {
             throw new ShapeMismatchException(
                 "ML2003",
-                $"'MatMul' multiplies {left} by {right}: the inner sizes are {inner} and {innerRight}",
-                "the last size of the left operand must equal the last but one of the right", operand: 1);
+                $"{context.Subject(Name)} multiplies {left} by {right}: the inner sizes are {inner} and {innerRight}",
+                "the last size of the left operand must equal the last but one of the right", operand: 1, against: 0);
         }
 
         Shape batch = Broadcasting.Combine(context, "MatMul", [left.Take(left.Rank - 2), right.Take(right.Rank - 2)]);

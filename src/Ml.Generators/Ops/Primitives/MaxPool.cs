@@ -14,11 +14,13 @@ public sealed record MaxPool(Window Window) : Primitive
     public override Keeps Keeps => Keeps.Operands;
 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
-        [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Window.Slide(Name, operands[0].Shape.Skip(2))]) }];
+        [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Slide(context, operands[0].Shape)]) }];
 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
         results[0].Shape.Size * Window.Kernel.Aggregate(1, (a, b) => a * b);
 
     public override void Differentiate(GradientContext g) =>
         g.Add(0, g.Operand(0).With(new MaxPoolGradient(Window), g.Upstream()));
+
+    private Shape Slide(ShapeContext context, Shape input) => Window.Slide(context.Subject(Name), input.Skip(2));
 }

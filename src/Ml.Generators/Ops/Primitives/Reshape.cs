@@ -13,11 +13,12 @@ public sealed record Reshape(Shape Shape) : Primitive
 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
-        if (context.Unify(operands[0].Shape.Size, Shape.Size, $"'Reshape' turns {operands[0].Shape} into {Shape}") is null)
+        if (context.Unify(operands[0].Shape.Size, Shape.Size, $"{context.Subject(Name)} turns {operands[0].Shape} into {Shape}") is null)
         {
             throw new ShapeMismatchException(
                 "ML2007",
-                $"'Reshape' turns {operands[0].Shape} into {Shape}: that is {operands[0].Shape.Size} elements into {Shape.Size}",
+                $"{context.Subject(Name)} turns {operands[0].Shape} into {Shape}: "
+                + $"that is {operands[0].Shape.Size} elements into {Shape.Size}",
                 "name sizes with the same product, or one size -1 to infer it", argument: "shape");
         }
 

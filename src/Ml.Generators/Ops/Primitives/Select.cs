@@ -24,15 +24,15 @@ public sealed record Select : MapOperation
             g.Add(2, condition.Select(upstream.Number(0), upstream));
     }
 
-    protected override void RequireElements(IReadOnlyList<TensorType> operands)
+    protected override void RequireElements(string subject, IReadOnlyList<TensorType> operands)
     {
         if (operands[0].Element != ElementType.Bool)
         {
             throw new ShapeMismatchException(
-                "ML3001", $"'Select' chooses by {operands[0]}, which is not a comparison",
+                "ML3001", $"{subject} chooses by {operands[0]}, which is not a comparison",
                 "write the condition as a comparison, such as x > 0");
         }
 
-        base.RequireElements([operands[1], operands[2]]);
+        base.RequireElements(subject, [operands[1], operands[2]]);
     }
 }

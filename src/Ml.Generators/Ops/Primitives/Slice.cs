@@ -23,10 +23,13 @@ public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes
             if ((room.IsConstant && room.Value < 0) || (Starts[axis].IsConstant && Starts[axis].Value < 0)
                 || (Sizes[axis].IsConstant && Sizes[axis].Value <= 0))
             {
+                string taken = Sizes[axis] == Dim.One ? $"index {Starts[axis]}" : $"{Starts[axis]}..{end}";
                 throw new ShapeMismatchException(
                     "ML2013",
-                    $"'Slice' takes {Starts[axis]}..{end} of axis {axis}, which has {shape[axis]} elements in {shape}",
-                    "take a non-empty range inside the axis");
+                    $"{context.Subject(Name)} takes {taken} of axis {axis}, which has {shape[axis]} elements in {shape}",
+                    Sizes[axis] == Dim.One
+                        ? $"take an index from 0 to {shape[axis] - 1}"
+                        : $"take a range of one or more elements inside 0..{shape[axis]}");
             }
         }
 

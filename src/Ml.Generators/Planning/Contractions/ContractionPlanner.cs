@@ -67,8 +67,25 @@ public static class ContractionPlanner
 
         if (panels is null)
             return new ContractionPlan(main(data), []);
-        var buffer = new Buffer($"panels of {right.Value}", panels.Size);
+        var buffer = new Buffer($"panels of {NameOf(right.Value)}", panels.Size);
         var pack = new PackStep(buffer, new PackPanels(recipe, panels, data.Right, buffer), right.IsPrepared);
         return new ContractionPlan(main(data with { Right = new Place.OfBuffer(buffer) }), [pack]);
+    }
+
+    /// <summary>What the comments of emitted code call an operand: the tensor that it is, else the layer that makes it.</summary>
+    private static string NameOf(Value value)
+    {
+        Value source = value;
+        while (source.Producer.Operation is not Leaf && source.Producer.Operands.Count == 1)
+            source = source.Producer.Operands[0];
+        return source.Producer.Operation switch
+        {
+            ParameterLeaf leaf => leaf.Label,
+            StateLeaf leaf => leaf.Label,
+            StackLeaf leaf => leaf.Label,
+            InputLeaf leaf => leaf.Label,
+            _ when value.Producer.Origin.Layer.Length > 0 => $"a result of {value.Producer.Origin.Layer}",
+            _ => "a result",
+        };
     }
 }
