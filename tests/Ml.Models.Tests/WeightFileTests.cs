@@ -70,6 +70,18 @@ public sealed class WeightFileTests : IDisposable
         Predict(model, batch).ShouldNotBe(before);
     }
 
+    [Fact]
+    public void Changed_parameters_of_any_repetition_reach_the_next_prediction()
+    {
+        using var model = new Tower(5);
+        Batch batch = TestModel.Fill(model, 4);
+        for (int repetition = 2; repetition >= 0; repetition--)
+        {
+            model.Parameters[$"blocks.{repetition}.expand.weight"].Values[7] += 1;
+            Close.To(Predict(model, batch), new ModelOracle(nameof(Tower)).Predict(model, batch)[0], $"repetition {repetition}");
+        }
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static float[] Predict(ITrainable model, Batch batch)

@@ -18,7 +18,7 @@ internal static class LoopBodies
         var loop = (Loop)node.Operation;
         var names = new LoopNames(scope.Depth);
         var body = new Scope(
-            loop.Body, scope.Map, Fuser.Fuse(loop.Body, []), new Layouts(loop.Body), scope.Depth + 1);
+            loop.Body, scope.Map, Fuser.Fuse(loop.Body, PreparedIn(scope, node, loop)), new Layouts(loop.Body), scope.Depth + 1);
         GraphOutput[] outputs = loop.Body.OutputsOf(OutputRole.Body).ToArray();
 
         Carried[] carried = outputs.Take(loop.CarriedCount).Select(o => new Carried(scope, o.Value.Shape)).ToArray();
@@ -31,7 +31,8 @@ internal static class LoopBodies
         for (int i = 0; i < outputs.Length; i++)
         {
             Value value = outputs[i].Value;
-            if (body.Groups[value.Producer].Runs && value.Producer.Operation is not Loop && !body.IsClaimed(value)
+            Group group = body.Groups[value.Producer];
+            if (group.Runs && !body.Groups.IsPrepared(group) && value.Producer.Operation is not Loop && !body.IsClaimed(value)
                 && !body.Layouts.IsChannelsLast(value))
             {
                 body.Claim(value, places[i]);
@@ -46,6 +47,7 @@ internal static class LoopBodies
                 GroupPlanner.Copy(body, value, places[i]);
         }
 
+        Prepare(scope, node, loop, names, body);
         Allocation scratch = scope.Scratch("scratch of " + node.Origin.Layer, body.PackScratch());
         body.MoveInto(scratch);
         scope.Repeat(
@@ -53,6 +55,25 @@ internal static class LoopBodies
             [scratch, .. carried.Select(c => c.Memory), .. body.Foreign]);
         for (int i = 0; i < carried.Length; i++)
             scope.Place(node.Results[i], carried[i].At(loop.Count % 2));
+    }
+
+    /// <summary>What of the body depends on parameters alone: on the slices of stacks of them.</summary>
+    private static HashSet<Node> PreparedIn(Scope scope, Node node, Loop loop)
+    {
+        int[] slices = Enumerable.Range(0, node.Operands.Count)
+            .Where(i => loop.Kinds[i] == LoopOperand.Sliced && scope.DependsOnParametersOnly(node.Operands[i])).ToArray();
+        return slices.Length == 0 ? [] : Prepared.NodesOf(loop.Body, slices);
+    }
+
+    /// <summary>Prepares all repetitions at once, each into its own part of memory that is kept.</summary>
+    private static void Prepare(Scope scope, Node node, Loop loop, LoopNames names, Scope body)
+    {
+        if (body.Prepare.Count == 0)
+            return;
+        Dim one = body.PackKept();
+        Allocation all = scope.Scratch("prepared for " + node.Origin.Layer, one * loop.Count, prepared: true);
+        body.KeepIn(all, one * Dim.Named(names.Counter));
+        scope.RepeatPreparation(new PlanStep.Repeat(names, loop.Count, Reverse: false, body.Prepare, node.Origin));
     }
 
     /// <summary>Tells the body where its leaves lie, and puts the first carried values into their memory.</summary>

@@ -19,14 +19,7 @@ public static class ProgramPlanner
         foreach (GraphOutput output in graph.Outputs)
             Deliver(scope, output);
 
-        Dim arena = scope.PackScratch(), kept = Dim.Zero;
-        foreach (Allocation allocation in scope.Kept)
-        {
-            allocation.Offset = kept;
-            kept += Arena.RoundUp(allocation.Size);
-        }
-
-        return new ProgramPlan(name, scope.Prepare, scope.Steps, arena, kept);
+        return new ProgramPlan(name, scope.Prepare, scope.Steps, scope.PackScratch(), scope.PackKept());
     }
 
     /// <summary>Plans every group of a scope in an order in which it follows what it reads.</summary>

@@ -36,8 +36,6 @@ internal sealed class Scope(Graph.Graph graph, MemoryMap map, GroupTable groups,
 
     public IReadOnlyList<PlanStep> Prepare => _prepare;
 
-    public IReadOnlyList<Allocation> Kept => _kept;
-
     /// <summary>Memory of enclosing scopes that these steps touch.</summary>
     public IReadOnlyCollection<Allocation> Foreign => _foreign;
 
@@ -104,14 +102,40 @@ internal sealed class Scope(Graph.Graph graph, MemoryMap map, GroupTable groups,
         _steps.Add(loop);
     }
 
+    /// <summary>Adds what the body of a loop prepares, for every repetition.</summary>
+    public void RepeatPreparation(PlanStep.Repeat loop) => _prepare.Add(loop);
+
     /// <summary>Places scratch memory and returns its size.</summary>
     public Dim PackScratch() => Arena.Pack(_scratch.Where(a => a.Last >= 0));
+
+    /// <summary>Places memory that is kept until parameters change, one piece behind the other, and returns its size.</summary>
+    public Dim PackKept()
+    {
+        Dim size = Dim.Zero;
+        foreach (Allocation allocation in _kept)
+        {
+            allocation.Offset = size;
+            size += Arena.RoundUp(allocation.Size);
+        }
+
+        return size;
+    }
 
     /// <summary>Makes all scratch memory part of a piece of an enclosing scope's.</summary>
     public void MoveInto(Allocation parent)
     {
         foreach (Allocation allocation in _scratch)
             allocation.Parent = parent;
+    }
+
+    /// <summary>Makes all kept memory part of a piece of an enclosing scope's, so far behind its beginning.</summary>
+    public void KeepIn(Allocation parent, Dim offset)
+    {
+        foreach (Allocation allocation in _kept)
+        {
+            allocation.Parent = parent;
+            allocation.Offset += offset;
+        }
     }
 
     private void Touch(Allocation allocation)
