@@ -188,7 +188,7 @@ internal sealed class LoweredProgram
             return;
         int step = _spec.Loss < _inputs.Length ? -1 : ProgramPath.StepOf(_spec, _spec.Loss);
         var problem = new ShapeProblem(
-            "ML2014", $"the loss must be one number, but has the type {type}", 
+            "ML2014", $"the loss must be one number, but has the type {type}",
             _spec.IsSequential ? "leave the reduction out" : "average it with Mean, or leave the reduction out");
         _problems.Add(new LoweringProblem(problem, step, step < 0 ? "Loss" : _spec.Steps[step].Text, []));
     }
