@@ -5,7 +5,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators;
 
 /// <summary>A generated file, equal by content.</summary>
-/// <param name="Failure">A failure of the compiler itself, which is the one thing the generator reports; or null.</param>
+/// <param name="Failure">A failure of the compiler itself, which is the one thing the generator reports; or
+/// null.</param>
 internal sealed record GeneratedModel(string HintName, string Text, string? Failure)
 {
     public static GeneratedModel From(DeclaredModel declared, CompileOptions options)
@@ -21,7 +22,8 @@ internal sealed record GeneratedModel(string HintName, string Text, string? Fail
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A bug of ours must not take the other models' code away: this one keeps its members, and the bug is named.
+            // A bug of ours must not take the other models' code away: this one keeps its members, and the bug is
+            // named.
             return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec), $"{e.GetType().Name}: {e.Message}");
         }
     }

@@ -15,7 +15,9 @@ internal static class HintNames
         return name.Replace("@", "").Replace('<', '{').Replace('>', '}') + Extension;
     }
 
-    /// <summary>Those of which another differs only in case, sorted so that the order of models does not matter.</summary>
+    /// <summary>
+    /// Those of which another differs only in case, sorted so that the order of models does not matter.
+    /// </summary>
     public static EquatableArray<string> Shared(IEnumerable<string> names) => names
         .GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Skip(1).Any()).SelectMany(g => g)
         .OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray();
@@ -25,7 +27,8 @@ internal static class HintNames
     {
         if (!shared.Contains(name))
             return name;
-        int number = shared.Where(s => string.Equals(s, name, StringComparison.OrdinalIgnoreCase)).ToList().IndexOf(name);
+        int number = shared.Where(s => string.Equals(s, name, StringComparison.OrdinalIgnoreCase)).ToList()
+            .IndexOf(name);
         return $"{name.Substring(0, name.Length - Extension.Length)}.{number + 1}{Extension}";
     }
 }

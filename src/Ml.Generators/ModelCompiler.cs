@@ -26,12 +26,14 @@ public static class ModelCompiler
     {
         var map = new MemoryMap(model.Parameters, model.State);
         ProgramPlan predict = Plan("Predict", Crop(model.Inference), map, prepares: true);
-        ProgramPlan? evaluate = model.Evaluation is null ? null : Plan("ComputeLoss", Crop(model.Evaluation), map, prepares: true);
+        ProgramPlan? evaluate = model.Evaluation is null ? null
+            : Plan("ComputeLoss", Crop(model.Evaluation), map, prepares: true);
         ProgramPlan? train = model.Training is null
             ? null
             : Plan(
                 "Backpropagate",
-                Differentiation.Differentiate(Crop(model.Training), slot => model.Inputs[slot].WithGradient), map, prepares: false);
+                Differentiation.Differentiate(Crop(model.Training), slot => model.Inputs[slot].WithGradient), map,
+                prepares: false);
         return new ModelEmitter(model, map, predict, evaluate, train, options.Checks).Write();
     }
 

@@ -21,7 +21,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<CompileOptions> options = context.AnalyzerConfigOptionsProvider.Select((provider, _) =>
-            new CompileOptions(CheckLevelOf(provider.GlobalOptions.TryGetValue("build_property.MlChecks", out string? level) ? level : null)));
+            new CompileOptions(
+                CheckLevelOf(
+                    provider.GlobalOptions.TryGetValue("build_property.MlChecks", out string? level) ? level : null)));
 
         IncrementalValuesProvider<DeclaredModel> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownSymbols.ModelAttribute, (node, _) => node is TypeDeclarationSyntax, Read)
@@ -30,7 +32,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         // Lines are kept only where checks name them: otherwise a blank line would compile every model below it again.
         IncrementalValuesProvider<(DeclaredModel Model, CompileOptions Options)> specs = read.Combine(options)
-            .Select((pair, _) => (pair.Right.Checks == CheckLevel.Full ? pair.Left : pair.Left.WithoutLines(), pair.Right))
+            .Select((pair, _) =>
+                (pair.Right.Checks == CheckLevel.Full ? pair.Left : pair.Left.WithoutLines(), pair.Right))
             .WithTrackingName(SpecStep);
 
         IncrementalValuesProvider<GeneratedModel> compiled = specs
@@ -45,7 +48,11 @@ public sealed class ModelGenerator : IIncrementalGenerator
             GeneratedModel model = pair.Left;
             output.AddSource(HintNames.Distinct(model.HintName, pair.Right), model.Text);
             if (model.Failure is { } failure)
-                output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, Messages.Internal(failure)));
+            {
+                output.ReportDiagnostic(
+                    Diagnostic.Create(Descriptors.InternalError, Location.None, Messages.Internal(failure)));
+            }
+
         });
     }
 
@@ -61,7 +68,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
         var type = (INamedTypeSymbol)context.TargetSymbol;
 
         // Malformed code may mark several parts: one of them speaks for the type.
-        if (KnownSymbols.Find(type, "ModelAttribute")?.ApplicationSyntaxReference?.Span != context.Attributes[0].ApplicationSyntaxReference?.Span)
+        if (KnownSymbols.Find(
+            type, "ModelAttribute")?.ApplicationSyntaxReference?.Span
+            != context.Attributes[0].ApplicationSyntaxReference?.Span)
             return null;
         using InvariantScope culture = InvariantScope.Enter();
         ReadResult result = ModelReader.Read(type, context.SemanticModel.Compilation, cancellation);

@@ -5,8 +5,8 @@ using Ml.Generators.Surface;
 namespace Ml.Generators;
 
 /// <summary>
-/// Writes what users declare with, the layer attributes and the functions of Ml.Functions, from the compiler's own table
-/// of composites. Runs only while Ml.Attributes itself is compiled.
+/// Writes what users declare with, the layer attributes and the functions of Ml.Functions, from the compiler's own
+/// table of composites. Runs only while Ml.Attributes itself is compiled.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SurfaceGenerator : IIncrementalGenerator

@@ -5,7 +5,7 @@ namespace Ml.Architecture.Tests;
 /// <summary>Habits that can be read off a file.</summary>
 public sealed partial class FileTests
 {
-    const int LongestFile = 400;
+    const int LongestFile = 400, LongestLine = 120;
 
     // The one list of every diagnostic; it grows with the rules and is read by searching.
     static readonly string[] Exempt = ["src/Ml.Generators/Diagnostics/Descriptors.cs"];
@@ -18,6 +18,12 @@ public sealed partial class FileTests
         All.Where(f => !Exempt.Contains(Repository.Relative(f)) && File.ReadLines(f).Count() > LongestFile)
             .Select(f => $"{Repository.Relative(f)}: {File.ReadLines(f).Count()} lines")
             .ShouldBeEmpty($"a file of more than {LongestFile} lines does several things");
+
+    [Fact]
+    public void No_line_of_the_compiler_is_wider_than_a_page() =>
+        Repository.Sources("src/Ml.Generators").SelectMany(f => File.ReadLines(f)
+            .Select((line, i) => (Line: line, Place: $"{Repository.Relative(f)}:{i + 1}"))
+            .Where(l => l.Line.Length > LongestLine).Select(l => l.Place)).ShouldBeEmpty();
 
     [Fact]
     public void The_namespace_is_the_folder() =>

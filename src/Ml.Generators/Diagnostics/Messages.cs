@@ -4,5 +4,6 @@ namespace Ml.Generators.Diagnostics;
 internal static class Messages
 {
     public static string Internal(string failure) =>
-        $"The compiler of models failed ({failure.Replace('\r', ' ').Replace('\n', ' ')}): please report this with the model's declaration";
+        $"The compiler of models failed ({failure.Replace('\r', ' ').Replace('\n', ' ')}): please report this with the "
+        + "model's declaration";
 }

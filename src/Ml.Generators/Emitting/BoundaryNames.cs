@@ -8,8 +8,8 @@ namespace Ml.Generators.Emitting;
 /// </summary>
 /// <remarks>
 /// The one place that keeps names apart. Emitted locals that are made from a user's name end in one of
-/// <see cref="Suffixes"/> (<c>imagePointer</c>, <c>batchSize</c>); no tensor's and no parameter's name does, and none is
-/// one of <see cref="Locals"/>. So whatever the user writes, the emitted text compiles.
+/// <see cref="Suffixes"/> (<c>imagePointer</c>, <c>batchSize</c>); no tensor's and no parameter's name does, and none
+/// is one of <see cref="Locals"/>. So whatever the user writes, the emitted text compiles.
 /// </remarks>
 internal sealed class BoundaryNames
 {
@@ -17,7 +17,8 @@ internal sealed class BoundaryNames
 
     private static readonly HashSet<string> Locals = new(StringComparer.Ordinal)
     {
-        "parameters", "state", "gradients", "random", "prepared", "arena", "loss", "args", "randomness", "batch_", "output_",
+        "parameters", "state", "gradients", "random", "prepared", "arena", "loss", "args", "randomness", "batch_",
+        "output_",
         "Workspace", "Reserve",
     };
 
@@ -34,9 +35,11 @@ internal sealed class BoundaryNames
 
     public BoundaryNames(ModelSpec spec)
     {
-        Inputs = [.. spec.Inputs.Select(i => Tensor(i.Name, "Tensor")), .. spec.Targets.Select(t => Tensor(t.Name, "Target"))];
+        Inputs = [.. spec.Inputs.Select(i => Tensor(i.Name, "Tensor")),
+            .. spec.Targets.Select(t => Tensor(t.Name, "Target"))];
         Outputs = spec.Outputs.Select(o => Tensor(o.Name, "Result")).ToArray();
-        foreach (string size in spec.Inputs.Concat(spec.Targets).Where(i => i.Shape is not null).SelectMany(i => i.Shape!)
+        foreach (string size in spec.Inputs.Concat(spec.Targets).Where(i => i.Shape is not null)
+            .SelectMany(i => i.Shape!)
             .SelectMany(d => d.Names).Distinct(StringComparer.Ordinal))
         {
             _sizes[size] = Escape(Free(size, "Length"));

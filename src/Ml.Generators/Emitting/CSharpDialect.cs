@@ -7,12 +7,13 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Emitting;
 
 /// <summary>
-/// How scalar expressions print as C# over <c>V : IVector&lt;V&gt;</c>. One row per map primitive; a test fails when one
-/// is missing. Booleans are lane masks; whole numbers travel as floats, exact to 2^24.
+/// How scalar expressions print as C# over <c>V : IVector&lt;V&gt;</c>. One row per map primitive; a test fails when
+/// one is missing. Booleans are lane masks; whole numbers travel as floats, exact to 2^24.
 /// </summary>
 public static class CSharpDialect
 {
-    public static IReadOnlyDictionary<string, string> Rows { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Rows { get; } = new Dictionary<string, string>(
+        StringComparer.Ordinal)
     {
         [nameof(Add)] = "{0} + {1}",
         [nameof(Subtract)] = "{0} - {1}",
@@ -64,7 +65,8 @@ public static class CSharpDialect
     {
         if (node.Operation is Cast cast)
             return ApplyCast(node.Operands[0].Element, cast.To, operands[0]);
-        return string.Format(CultureInfo.InvariantCulture, Rows[((Primitive)node.Operation).GetType().Name], [.. operands]);
+        return string.Format(
+            CultureInfo.InvariantCulture, Rows[((Primitive)node.Operation).GetType().Name], [.. operands]);
     }
 
     /// <summary>A float literal that reads back to the same bits.</summary>
@@ -81,8 +83,8 @@ public static class CSharpDialect
     }
 
     /// <summary>
-    /// The local that holds a named size. Other locals never end like this, so that a size may have any name; those that
-    /// the planner made up (the counters of loops) begin with #, which no user can write.
+    /// The local that holds a named size. Other locals never end like this, so that a size may have any name; those
+    /// that the planner made up (the counters of loops) begin with #, which no user can write.
     /// </summary>
     public static string SizeName(string name) => name[0] == '#' ? name.Substring(1) + "Index" : name + "Size";
 

@@ -10,7 +10,8 @@ public static class ExpressionWriter
     /// <param name="inputs">C# expressions (best locals) of type V for the values the expression reads; constants and
     /// sizes need no entry.</param>
     /// <returns>The names that hold the results, in order.</returns>
-    public static IReadOnlyList<string> Write(KernelWriter writer, Expression expression, IReadOnlyDictionary<Value, string> inputs)
+    public static IReadOnlyList<string> Write(
+        KernelWriter writer, Expression expression, IReadOnlyDictionary<Value, string> inputs)
     {
         Dictionary<Value, string> names = inputs.ToDictionary(p => p.Key, p => p.Value);
         foreach (Node node in expression.Nodes)
@@ -22,7 +23,8 @@ public static class ExpressionWriter
                 continue;
             }
 
-            string text = node.Operation is Leaf ? LeafText(node) : CSharpDialect.Apply(node, node.Operands.Select(Name).ToArray());
+            string text = node.Operation is Leaf ? LeafText(node)
+                : CSharpDialect.Apply(node, node.Operands.Select(Name).ToArray());
             names[node.Result] = node.Operation is Leaf ? text : writer.Local("V", Stem(node), text);
         }
 

@@ -50,7 +50,8 @@ public abstract class KernelEmitter
             foreach (string size in kernel.SizeNames)
                 writer.Line($"nint {writer.Fresh(CSharpDialect.SizeName(size))} = args[{index++}];");
             (All.FirstOrDefault(e => e.Handles(kernel))
-                ?? throw new InvalidOperationException($"No emitter writes {kernel.GetType().Name}.")).WriteBody(kernel, writer);
+                ?? throw new InvalidOperationException($"No emitter writes {kernel.GetType().Name}.")).WriteBody(kernel,
+                writer);
         }
 
         return writer.Out.ToString();

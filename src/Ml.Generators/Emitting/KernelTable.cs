@@ -25,7 +25,11 @@ public sealed class KernelTable
             return known;
         string name = kernel.Recipe;
         for (int i = 2; !_names.Add(name); i++)
-            name = kernel.Recipe + (char.IsDigit(kernel.Recipe.Last()) ? "_" : "") + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        {
+            name = kernel.Recipe + (char.IsDigit(kernel.Recipe.Last()) ? "_" : "")
+                + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         _nameOf[text] = name;
         _methods.Add(text.Replace(Placeholder, name));
         return name;

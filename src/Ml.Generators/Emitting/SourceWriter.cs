@@ -20,7 +20,9 @@ public sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes a header line (unless empty) and an opening brace; the matching brace closes on disposal.</summary>
+    /// <summary>
+    /// Writes a header line (unless empty) and an opening brace; the matching brace closes on disposal.
+    /// </summary>
     public Block Braces(string header = "", string after = "")
     {
         if (header.Length > 0)

@@ -30,7 +30,9 @@ internal sealed class ForwardCopy(GraphBuilder builder)
     /// <summary>The value as backward reads it.</summary>
     public Value ForBackward(Value value) => IsRandom(value) ? Redraw(value, builder, _redrawn) : _copies[value];
 
-    /// <summary>Whether a value follows from random numbers and constants alone, by maps: cheaper drawn again than kept.</summary>
+    /// <summary>
+    /// Whether a value follows from random numbers and constants alone, by maps: cheaper drawn again than kept.
+    /// </summary>
     public static bool IsRandom(Value value) => value.Producer.Operation is RandomUniform
         || (value.Producer.Operation is MapOperation && value.Producer.Operands.Any(IsRandom)
             && value.Producer.Operands.All(o => IsRandom(o) || o.Producer.Operation is ConstantLeaf));

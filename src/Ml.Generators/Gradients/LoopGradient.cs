@@ -7,8 +7,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Gradients;
 
 /// <summary>
-/// Differentiates a loop. The gradient of the body is built first, which tells what it reads of each forward repetition;
-/// the forward loop then collects just that, and the backward loop runs the repetitions in reverse:
+/// Differentiates a loop. The gradient of the body is built first, which tells what it reads of each forward
+/// repetition; the forward loop then collects just that, and the backward loop runs the repetitions in reverse:
 /// carried are d loss / d carried value and the sums of gradients of what does not vary, collected are the gradients of
 /// what is sliced.
 /// </summary>
@@ -63,7 +63,8 @@ internal sealed class LoopGradient
     {
         GraphOutput[] outputs = _loop.Body.OutputsOf(OutputRole.Body).ToArray();
         Node[] leaves = _loop.Body.Nodes
-            .Where(n => n.Operation is BodyLeaf leaf && leaf.Type.Element == ElementType.Float32 && WantsOperand(leaf.Index)).ToArray();
+            .Where(n => n.Operation is BodyLeaf leaf && leaf.Type.Element == ElementType.Float32
+                && WantsOperand(leaf.Index)).ToArray();
         var walk = new ReverseWalk(_body, Read, leaves.Select(l => l.Result));
 
         // The gradients that arrive: of carried results from the repetition after, of collections from outside.
@@ -82,7 +83,8 @@ internal sealed class LoopGradient
         Value[] sums = invariants
             .Select(l => Operand(LoopOperand.Carried, l.Result.Type, _ => Zeros(_outer, l.Result.Shape))).ToArray();
         // Lowering writes a repetition inside a repetition out, so that a body holds no loop.
-        walk.Run(_loop.Body.Nodes, (_, inner) => throw new InvalidOperationException($"A loop is in a loop's body: {inner}."));
+        walk.Run(_loop.Body.Nodes, (_, inner) =>
+            throw new InvalidOperationException($"A loop is in a loop's body: {inner}."));
 
         for (int i = 0; i < Carried; i++)
         {
@@ -146,7 +148,8 @@ internal sealed class LoopGradient
             ConstantLeaf or SizeLeaf or RampLeaf => _body.Add(value.Producer.Operation),
             BodyLeaf leaf when _loop.Kinds[leaf.Index] != LoopOperand.Carried =>
                 Operand(_loop.Kinds[leaf.Index], value.Type, _ => _copy[_node.Operands[leaf.Index]]),
-            Reshape or Transpose or BroadcastTo => _body.Add(value.Producer.Operation, Read(value.Producer.Operands[0])),
+            Reshape or Transpose or BroadcastTo =>
+                _body.Add(value.Producer.Operation, Read(value.Producer.Operands[0])),
             _ => Collect(value),
         };
     }
@@ -171,7 +174,8 @@ internal sealed class LoopGradient
     /// <summary>The body's leaf of the carried operand with a number.</summary>
     private Node? CarriedLeaf(int number)
     {
-        int index = Enumerable.Range(0, _loop.Kinds.Count).Where(i => _loop.Kinds[i] == LoopOperand.Carried).ElementAt(number);
+        int index = Enumerable.Range(0, _loop.Kinds.Count).Where(i => _loop.Kinds[i] == LoopOperand.Carried)
+            .ElementAt(number);
         return _loop.Body.Nodes.FirstOrDefault(n => n.Operation is BodyLeaf leaf && leaf.Index == index);
     }
 

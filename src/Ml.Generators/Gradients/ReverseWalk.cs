@@ -5,8 +5,8 @@ using Ml.Generators.Ops.Primitives;
 namespace Ml.Generators.Gradients;
 
 /// <summary>
-/// Reverse-mode differentiation of one list of nodes: visits them last to first, asks each primitive's rule, and adds up
-/// what arrives at a value. The one place where broadcasting is undone.
+/// Reverse-mode differentiation of one list of nodes: visits them last to first, asks each primitive's rule, and adds
+/// up what arrives at a value. The one place where broadcasting is undone.
 /// </summary>
 /// <param name="builder">Where gradient nodes are appended.</param>
 /// <param name="forward">The value in the new graph of a forward value that a rule reads.</param>

@@ -28,6 +28,9 @@ public static class GraphPrinter
         }
 
         foreach (GraphOutput output in graph.Outputs)
-            text.Append(indent).Append(output.Role).Append(' ').Append(output.Label).Append(" = ").Append(output.Value).Append('\n');
+        {
+            text.Append(indent).Append(output.Role).Append(' ').Append(output.Label).Append(" = ").Append(output.Value)
+                .Append('\n');
+        }
     }
 }

@@ -15,7 +15,8 @@ public static class GraphRewriter
         {
             builder.Origin = node.Origin;
             Value[] operands = node.Operands.Select(o => map[o]).ToArray();
-            IReadOnlyList<Value> results = rule(builder, node, operands) ?? builder.AddNode(node.Operation, operands).Results;
+            IReadOnlyList<Value> results = rule(builder, node, operands)
+                ?? builder.AddNode(node.Operation, operands).Results;
             for (int i = 0; i < results.Count; i++)
                 map[node.Results[i]] = results[i];
         }

@@ -20,7 +20,8 @@ public static class GraphVerifier
                 Require(seen.Contains(operand), node, $"uses {operand} before it is computed");
             IReadOnlyList<TensorType> types =
                 node.Operation.Infer(new ShapeContext(), node.Operands.Select(o => o.Type).ToArray());
-            Require(types.SequenceEqual(node.Results.Select(r => r.Type)), node, "has results of another type than its rule gives");
+            Require(types.SequenceEqual(node.Results.Select(r => r.Type)), node,
+                "has results of another type than its rule gives");
             seen.UnionWith(node.Results);
             if (node.Operation.Inner is { } inner)
                 Verify(inner, after);
@@ -29,7 +30,10 @@ public static class GraphVerifier
         foreach (GraphOutput output in graph.Outputs)
         {
             if (!seen.Contains(output.Value))
-                throw new InvalidOperationException($"After {after}: output '{output.Label}' is not computed.\n{graph}");
+            {
+                throw new InvalidOperationException(
+                    $"After {after}: output '{output.Label}' is not computed.\n{graph}");
+            }
         }
 
         void Require(bool law, Node node, string broken)

@@ -24,7 +24,9 @@ public sealed record ParameterLeaf(string Label, int Index, TensorType Type) : L
     public override string Attributes => Label;
 }
 
-/// <summary>A tensor the model keeps but does not train (running statistics), by its index in the state table.</summary>
+/// <summary>
+/// A tensor the model keeps but does not train (running statistics), by its index in the state table.
+/// </summary>
 public sealed record StateLeaf(string Label, int Index, TensorType Type) : Leaf(Type)
 {
     public override string Name => "State";
@@ -36,7 +38,8 @@ public sealed record StateLeaf(string Label, int Index, TensorType Type) : Leaf(
 /// The tensors of a repeated block, one per repetition, at a fixed distance in the parameter (or state) array: element
 /// i of the first axis is entry FirstIndex + i * Distance of the table.
 /// </summary>
-public sealed record StackLeaf(string Label, bool IsState, int FirstIndex, int Distance, int Count, TensorType Type) : Leaf(Type)
+public sealed record StackLeaf(
+    string Label, bool IsState, int FirstIndex, int Distance, int Count, TensorType Type) : Leaf(Type)
 {
     public override string Name => IsState ? "StateStack" : "ParameterStack";
 

@@ -5,7 +5,8 @@ namespace Ml.Generators.Graph;
 /// <summary>An operation applied to operands, in the place of the program where it runs.</summary>
 public sealed class Node
 {
-    internal Node(int id, Operation operation, IReadOnlyList<Value> operands, IReadOnlyList<TensorType> results, Origin origin)
+    internal Node(
+        int id, Operation operation, IReadOnlyList<Value> operands, IReadOnlyList<TensorType> results, Origin origin)
     {
         Id = id;
         Operation = operation;
@@ -30,7 +31,9 @@ public sealed class Node
     public override string ToString() => $"{string.Join(", ", Results)} = {Operation} {string.Join(", ", Operands)}";
 }
 
-/// <summary>The layer a node serves: names locals and comments of the emitted code, and failures when it runs.</summary>
+/// <summary>
+/// The layer a node serves: names locals and comments of the emitted code, and failures when it runs.
+/// </summary>
 /// <param name="Layer">The label of the layer or function ("conv1", "blocks.expand"), empty when there is none.</param>
 /// <param name="Line">The line of the declaration in the user's file, one-based, or 0.</param>
 /// <param name="IsBackward">Whether the node belongs to the gradient program.</param>

@@ -21,7 +21,8 @@ public abstract record Operation
     public virtual Graph? Inner => null;
 
     /// <summary>The same operation around another inner graph.</summary>
-    public virtual Operation WithInner(Graph inner) => throw new InvalidOperationException($"'{Name}' has no inner graph.");
+    public virtual Operation WithInner(Graph inner) =>
+        throw new InvalidOperationException($"'{Name}' has no inner graph.");
 
     /// <summary>The types of the results.</summary>
     /// <exception cref="ShapeMismatchException">The operands do not fit.</exception>

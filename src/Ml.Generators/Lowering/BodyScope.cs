@@ -6,7 +6,9 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Lowering;
 
-/// <summary>The body of a loop: a tensor is the slice, in this repetition, of the stack that the loop is given.</summary>
+/// <summary>
+/// The body of a loop: a tensor is the slice, in this repetition, of the stack that the loop is given.
+/// </summary>
 /// <param name="first">How many operands the loop has before its stacks.</param>
 internal sealed class BodyScope(GraphBuilder body, ParameterScope outer, string prefix, int first, int count)
     : ParameterScope(body, outer.IsTraining)

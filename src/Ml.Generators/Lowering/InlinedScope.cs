@@ -4,7 +4,9 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Lowering;
 
-/// <summary>A model used once inside another: its tensors carry the layer's label, its regularisation adds up.</summary>
+/// <summary>
+/// A model used once inside another: its tensors carry the layer's label, its regularisation adds up.
+/// </summary>
 internal sealed class InlinedScope(ParameterScope outer, string label, PenaltySpec penalties)
     : ParameterScope(outer.Builder, outer.IsTraining)
 {
@@ -24,7 +26,8 @@ internal sealed class InlinedScope(ParameterScope outer, string label, PenaltySp
 
     public override void UpdateStates(StackRequest request, Expr next) => outer.UpdateStates(Labelled(request), next);
 
-    private ParameterSpec Labelled(ParameterSpec tensor) => Penalties.Added(tensor with { Name = $"{label}.{tensor.Name}" }, penalties);
+    private ParameterSpec Labelled(ParameterSpec tensor) =>
+        Penalties.Added(tensor with { Name = $"{label}.{tensor.Name}" }, penalties);
 
     private StackRequest Labelled(StackRequest request) => request with
     {

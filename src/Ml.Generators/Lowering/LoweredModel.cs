@@ -6,11 +6,13 @@ namespace Ml.Generators.Lowering;
 
 /// <summary>One row of a model's table of layers, in the order of the program.</summary>
 /// <param name="Text">As the user wrote it.</param>
-/// <param name="Flops">Floating-point operations of one forward pass, a multiply-add being two; may depend on named sizes.</param>
+/// <param name="Flops">Floating-point operations of one forward pass, a multiply-add being two; may depend on named
+/// sizes.</param>
 public sealed record LayerRow(string Label, string Text, string Kind, Shape Output, long Parameters, Dim Flops);
 
 /// <summary>A model as graphs, with the tables the graphs index.</summary>
-/// <param name="Inputs">Inputs, then targets, with every shape known. <see cref="InputLeaf.Slot"/> indexes this.</param>
+/// <param name="Inputs">Inputs, then targets, with every shape known. <see cref="InputLeaf.Slot"/> indexes
+/// this.</param>
 /// <param name="Parameters">The trained tensors, in the order of the flat array.</param>
 /// <param name="State">The tensors kept and not trained.</param>
 /// <param name="Inference">What Predict runs: outputs only, inference mode.</param>

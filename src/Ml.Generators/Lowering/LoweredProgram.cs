@@ -65,7 +65,9 @@ internal sealed class LoweredProgram
         return Needed(builder.Nodes, outputs);
     }
 
-    /// <summary>The nodes the outputs follow from, and the inputs: Predict takes them whether it reads them or not.</summary>
+    /// <summary>
+    /// The nodes the outputs follow from, and the inputs: Predict takes them whether it reads them or not.
+    /// </summary>
     private Graph.Graph Needed(IReadOnlyList<Node> nodes, IReadOnlyList<GraphOutput> outputs)
     {
         HashSet<Node> needed = [.. outputs.Select(o => o.Value.Producer)];
@@ -76,7 +78,8 @@ internal sealed class LoweredProgram
         }
 
         needed.UnionWith(nodes.Where(n => n.Operation is InputLeaf input && input.Slot < _spec.Inputs.Count));
-        return GraphRewriter.Rewrite(new Graph.Graph(nodes.Where(needed.Contains).ToArray(), outputs), (_, _, _) => null);
+        return GraphRewriter.Rewrite(
+            new Graph.Graph(nodes.Where(needed.Contains).ToArray(), outputs), (_, _, _) => null);
     }
 
     private static Dictionary<string, ModelSpec> ModelsOf(ModelSpec spec)
@@ -145,7 +148,8 @@ internal sealed class LoweredProgram
             {
                 _program[value] = null;
                 throw new ShapeMismatchException(
-                    "ML2017", $"'{step.Operation}' makes {result.Shape}, but a tensor has at most {int.MaxValue} elements",
+                    "ML2017",
+                    $"'{step.Operation}' makes {result.Shape}, but a tensor has at most {int.MaxValue} elements",
                     "use smaller sizes");
             }
         }
@@ -154,7 +158,8 @@ internal sealed class LoweredProgram
         if (parameters > int.MaxValue)
         {
             throw new ShapeMismatchException(
-                "ML2017", $"with '{step.Operation}' the model has {parameters} trained numbers, but at most {int.MaxValue} "
+                "ML2017",
+                $"with '{step.Operation}' the model has {parameters} trained numbers, but at most {int.MaxValue} "
                 + "are possible", "use smaller sizes");
         }
     }
@@ -199,7 +204,8 @@ internal sealed class LoweredProgram
         Dim flops = Dim.Sum(_scope.Builder.Nodes.Skip(firstNode).Select(Loop.FlopsOf));
         long parameters = _table.Parameters.Skip(firstParameter).Sum(p => p.Shape.Size.Value);
         bool isLayer = layer is not null
-            || (Composite.All.TryGetValue(step.Operation, out Composite? composite) && composite.Signature.Forms.HasFlag(Forms.Layer));
+            || (Composite.All.TryGetValue(step.Operation, out Composite? composite)
+                && composite.Signature.Forms.HasFlag(Forms.Layer));
         if (isLayer)
         {
             Shape shape = _program[ProgramLowering.FirstValue(_spec, index)]!.Value.Shape;

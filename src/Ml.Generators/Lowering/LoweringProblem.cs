@@ -4,7 +4,8 @@ namespace Ml.Generators.Lowering;
 
 /// <summary>A step of a program whose operands do not fit, with the way that led to it.</summary>
 /// <param name="Problem">What does not fit.</param>
-/// <param name="Step">Index into the model's steps, which the source map turns into a position; -1 for the model itself.</param>
+/// <param name="Step">Index into the model's steps, which the source map turns into a position; -1 for the model
+/// itself.</param>
 /// <param name="Failing">The failing step as the user wrote it.</param>
 /// <param name="Path">From the input to the operand at fault.</param>
 public sealed record LoweringProblem(ShapeProblem Problem, int Step, string Failing, IReadOnlyList<PathLine> Path)

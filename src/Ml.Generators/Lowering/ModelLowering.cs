@@ -4,8 +4,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Lowering;
 
 /// <summary>
-/// Turns a model's specification into graphs: the same steps once in inference mode with the loss, once in training mode.
-/// What does not fit comes back as problems; a step that follows from a failed one is not reported again.
+/// Turns a model's specification into graphs: the same steps once in inference mode with the loss, once in training
+/// mode. What does not fit comes back as problems; a step that follows from a failed one is not reported again.
 /// </summary>
 public static class ModelLowering
 {

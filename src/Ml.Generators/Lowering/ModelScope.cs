@@ -7,7 +7,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Lowering;
 
 /// <summary>The model's own program: tensors are entries of its tables.</summary>
-internal sealed class ModelScope(GraphBuilder builder, bool isTraining, ParameterTable table) : ParameterScope(builder, isTraining)
+internal sealed class ModelScope(GraphBuilder builder, bool isTraining, ParameterTable table) : ParameterScope(
+    builder, isTraining)
 {
     private readonly Dictionary<int, Expr> _updates = [];
     private int _streams;
@@ -24,7 +25,8 @@ internal sealed class ModelScope(GraphBuilder builder, bool isTraining, Paramete
             : new ParameterLeaf(tensor.Name, index, type)));
     }
 
-    public override void UpdateState(string name, Expr next) => _updates[table.State.FindIndex(s => s.Name == name)] = next;
+    public override void UpdateState(string name, Expr next) =>
+        _updates[table.State.FindIndex(s => s.Name == name)] = next;
 
     public override Expr Random(Shape shape) => new(Builder, Builder.Add(new RandomUniform(_streams++, shape)));
 
@@ -46,7 +48,9 @@ internal sealed class ModelScope(GraphBuilder builder, bool isTraining, Paramete
             _updates[entries[i]] = next.Slice(0, i, Dim.One).Reshape(next.Shape.Skip(1));
     }
 
-    /// <summary>The table entries of the tensor, repetition by repetition, each next to the others of its repetition.</summary>
+    /// <summary>
+    /// The table entries of the tensor, repetition by repetition, each next to the others of its repetition.
+    /// </summary>
     private int[] Entries(StackRequest request)
     {
         for (int i = 0; i < request.Count; i++)

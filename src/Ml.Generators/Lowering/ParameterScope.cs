@@ -37,4 +37,5 @@ internal abstract class ParameterScope(GraphBuilder builder, bool isTraining)
 /// <param name="Label">Prefix of the repeated layer.</param>
 /// <param name="Tensors">All tensors of one repetition of the same kind, named within it: they lie together.</param>
 /// <param name="Index">Which of them.</param>
-internal sealed record StackRequest(string Label, IReadOnlyList<ParameterSpec> Tensors, int Index, bool IsState, int Count);
+internal sealed record StackRequest(
+    string Label, IReadOnlyList<ParameterSpec> Tensors, int Index, bool IsState, int Count);

@@ -20,10 +20,12 @@ internal sealed class ParameterTable
     /// <summary>The declared layer that is being lowered.</summary>
     public int Layer { get; set; }
 
-    /// <exception cref="ShapeMismatchException">ML2003: a shared layer is called with inputs that want other parameters.</exception>
+    /// <exception cref="ShapeMismatchException">ML2003: a shared layer is called with inputs that want other
+    /// parameters.</exception>
     public int Declare(ParameterSpec tensor, bool isState)
     {
-        (Dictionary<string, int> known, List<ParameterSpec> table) = isState ? (_state, State) : (_parameters, Parameters);
+        (Dictionary<string, int> known, List<ParameterSpec> table) = isState ? (_state, State)
+            : (_parameters, Parameters);
         if (known.TryGetValue(tensor.Name, out int index))
         {
             return table[index].Shape.Equals(tensor.Shape) ? index : throw new ShapeMismatchException(
@@ -41,7 +43,8 @@ internal sealed class ParameterTable
     }
 
     /// <summary>
-    /// The same entries in the order in which their layers are declared, whatever the order of calls; null when they are.
+    /// The same entries in the order in which their layers are declared, whatever the order of calls; null when they
+    /// are.
     /// </summary>
     public ParameterTable? InDeclarationOrder()
     {

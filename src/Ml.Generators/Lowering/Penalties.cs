@@ -5,10 +5,13 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Lowering;
 
-/// <summary>L1 and L2 regularisation: terms of the training loss for weights, which are the tensors of two or more axes.</summary>
+/// <summary>
+/// L1 and L2 regularisation: terms of the training loss for weights, which are the tensors of two or more axes.
+/// </summary>
 internal static class Penalties
 {
-    public static ParameterSpec Added(ParameterSpec tensor, PenaltySpec more) => tensor.Shape.Rank < 2 ? tensor : tensor with
+    public static ParameterSpec Added(ParameterSpec tensor, PenaltySpec more) =>
+        tensor.Shape.Rank < 2 ? tensor : tensor with
     {
         Penalties = new PenaltySpec(tensor.Penalties.L1 + more.L1, tensor.Penalties.L2 + more.L2),
     };

@@ -54,14 +54,16 @@ internal sealed class ProgramLowering(
         string operation = layer?.Operation ?? step.Operation;
         if (!Composite.All.TryGetValue(operation, out Composite? composite))
             throw new InvalidOperationException($"There is no operation '{operation}'.");
-        IEnumerable<ArgumentSpec> arguments = (layer?.Arguments ?? EquatableArray<ArgumentSpec>.Empty).Concat(step.Arguments);
+        IEnumerable<ArgumentSpec> arguments = (layer?.Arguments ?? EquatableArray<ArgumentSpec>.Empty)
+            .Concat(step.Arguments);
         return new CompositeCall(composite, new LayerCall(
             composite, Operands(step), arguments.Select(Bound).ToArray(), scope, layer?.Label ?? "", Penalties(layer),
             operand => Giver(step, operand)));
     }
 
     public Expr[] Operands(StepSpec step) => step.Operands
-        .Select(o => this[o] ?? throw new InvalidOperationException($"Value {o} of '{spec.Name}' is not computed.")).ToArray();
+        .Select(o => this[o] ?? throw new InvalidOperationException($"Value {o} of '{spec.Name}' is not computed."))
+        .ToArray();
 
     /// <summary>What gives an operand: an input, a layer or a function.</summary>
     public string Giver(StepSpec step, int operand)
@@ -87,11 +89,14 @@ internal sealed class ProgramLowering(
         return isNamed || step.Text.Length == 0 ? operation : step.Text;
     }
 
-    /// <summary>Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.</summary>
+    /// <summary>
+    /// Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.
+    /// </summary>
     private int ShapedBy(int value)
     {
         int inputs = spec.Inputs.Count + spec.Targets.Count;
-        while (value >= inputs && spec.Steps[ProgramPath.StepOf(spec, value)] is { Kind: StepKind.Function, Operands: { Count: 1 } from }
+        while (value >= inputs
+            && spec.Steps[ProgramPath.StepOf(spec, value)] is { Kind: StepKind.Function, Operands: { Count: 1 } from }
             && this[from[0]] is { } before && this[value] is { } after && before.Shape.Equals(after.Shape))
         {
             value = from[0];

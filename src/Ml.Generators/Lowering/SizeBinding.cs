@@ -4,7 +4,9 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Lowering;
 
-/// <summary>What the named sizes of a model are where it is used as a layer: found by matching its declared inputs.</summary>
+/// <summary>
+/// What the named sizes of a model are where it is used as a layer: found by matching its declared inputs.
+/// </summary>
 internal static class SizeBinding
 {
     /// <exception cref="ShapeMismatchException">An operand does not match the declared input.</exception>

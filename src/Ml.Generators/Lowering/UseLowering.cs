@@ -13,7 +13,8 @@ namespace Ml.Generators.Lowering;
 internal static class UseLowering
 {
     public static IReadOnlyList<Expr> Lower(
-        ProgramLowering caller, StepSpec step, LayerSpec layer, ParameterScope scope, IReadOnlyDictionary<string, ModelSpec> models)
+        ProgramLowering caller, StepSpec step, LayerSpec layer, ParameterScope scope,
+        IReadOnlyDictionary<string, ModelSpec> models)
     {
         if (!models.TryGetValue(layer.Operation, out ModelSpec? model))
             throw new InvalidOperationException($"There is no model '{layer.Operation}'.");
@@ -33,7 +34,8 @@ internal static class UseLowering
             for (int i = 0; i < layer.Repeat; i++)
             {
                 var repetition = new InlinedScope(scope, $"{layer.Label}.{i}", penalties);
-                values = [.. Run(model, values, repetition, layer.Label, Size, models), .. operands.Skip(model.Outputs.Count)];
+                values = [.. Run(model, values, repetition, layer.Label, Size, models),
+                    .. operands.Skip(model.Outputs.Count)];
             }
 
             return values.Take(model.Outputs.Count).ToArray();
@@ -64,7 +66,8 @@ internal static class UseLowering
         }
 
         return model.Outputs
-            .Select(o => program[o.Value] ?? throw new InvalidOperationException($"'{model.Name}' does not compute '{o.Name}'."))
+            .Select(o =>
+                program[o.Value] ?? throw new InvalidOperationException($"'{model.Name}' does not compute '{o.Name}'."))
             .ToArray();
     }
 

@@ -17,7 +17,9 @@ public abstract class Composite
     /// <exception cref="ShapeMismatchException">The operands do not fit the layer.</exception>
     public abstract IReadOnlyList<Expr> Build(LayerContext layer);
 
-    /// <summary>The target a loss takes beside a model's output, where the declaration leaves it to be inferred.</summary>
+    /// <summary>
+    /// The target a loss takes beside a model's output, where the declaration leaves it to be inferred.
+    /// </summary>
     public virtual TensorType TargetFor(TensorType output, LayerContext layer) => output;
 
     private static Dictionary<string, Composite> Find()

@@ -58,7 +58,8 @@ public readonly partial struct Expr
     public Expr Select(Expr whenTrue, double whenFalse) => Select(whenTrue, whenTrue.Number(whenFalse));
 
     public Expr Select(double whenTrue, double whenFalse) =>
-        Select(With(new ConstantLeaf(whenTrue, ElementType.Float32)), With(new ConstantLeaf(whenFalse, ElementType.Float32)));
+        Select(With(new ConstantLeaf(whenTrue, ElementType.Float32)),
+            With(new ConstantLeaf(whenFalse, ElementType.Float32)));
 
     public Expr Cast(ElementType element) => Element == element ? this : Map(new Cast(element));
 
@@ -80,7 +81,8 @@ public readonly partial struct Expr
     public Expr Count(IReadOnlyList<int>? axes = null)
     {
         Shape shape = Shape;
-        return SizeOf(Dim.Product(Axes.NormalizeAll(axes, shape, Builder.Shapes.Subject("Count")).Select(a => shape[a])));
+        return SizeOf(
+            Dim.Product(Axes.NormalizeAll(axes, shape, Builder.Shapes.Subject("Count")).Select(a => shape[a])));
     }
 
     /// <summary>A size as a float constant.</summary>
@@ -91,7 +93,8 @@ public readonly partial struct Expr
     public Expr Reduce(Reduction reduction, IReadOnlyList<int>? axes, bool keep)
     {
         int[] normalized = Axes.NormalizeAll(axes, Shape, Builder.Shapes.Subject(reduction.ToString()));
-        return normalized.Length == 0 ? this : With(new Reduce(reduction, Specs.EquatableArray.ToEquatableArray(normalized), keep));
+        return normalized.Length == 0 ? this
+            : With(new Reduce(reduction, Specs.EquatableArray.ToEquatableArray(normalized), keep));
     }
 
     public Expr MatMul(Expr right, bool transposeLeft = false, bool transposeRight = false) =>
@@ -148,7 +151,9 @@ public readonly partial struct Expr
     /// <summary>0, 1, 2, ... along the last axis of length <paramref name="size"/>, shape [size].</summary>
     public Expr Ramp(Dim size, ElementType element) => With(new RampLeaf(0, new TensorType(element, new Shape(size))));
 
-    /// <summary>Sums over the axes along which <paramref name="shape"/> was broadcast to this, giving that shape.</summary>
+    /// <summary>
+    /// Sums over the axes along which <paramref name="shape"/> was broadcast to this, giving that shape.
+    /// </summary>
     public Expr SumTo(Shape shape)
     {
         IReadOnlyList<int> axes = Broadcasting.RepeatedAxes(shape, Shape);

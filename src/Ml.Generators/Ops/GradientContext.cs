@@ -4,7 +4,8 @@ namespace Ml.Generators.Ops;
 
 /// <summary>
 /// A gradient rule's view of one node: the operands and results of the forward pass, the gradient that arrives, and
-/// where to put what it passes on. Broadcasting is undone by the receiver, so rules may add gradients of the result's shape.
+/// where to put what it passes on. Broadcasting is undone by the receiver, so rules may add gradients of the result's
+/// shape.
 /// </summary>
 public sealed class GradientContext(
     GraphBuilder builder, Node node, Func<Value, Value> forward, IReadOnlyList<Value?> upstream, Func<int, bool> needs,
@@ -25,7 +26,8 @@ public sealed class GradientContext(
     /// <summary>The forward value of an operand. The rule must say <see cref="Keeps.Operands"/>.</summary>
     public Expr Operand(int index) => _keeps.HasFlag(Keeps.Operands)
         ? new(Builder, forward(node.Operands[index]))
-        : throw new InvalidOperationException($"'{node.Operation.Name}' reads an operand in backward without keeping it.");
+        : throw new InvalidOperationException(
+            $"'{node.Operation.Name}' reads an operand in backward without keeping it.");
 
     /// <summary>The type of an operand, which is known without keeping its value.</summary>
     public Shapes.TensorType OperandType(int index) => node.Operands[index].Type;
@@ -33,7 +35,8 @@ public sealed class GradientContext(
     /// <summary>The forward value of a result. The rule must say <see cref="Keeps.Result"/>.</summary>
     public Expr Result(int index = 0) => _keeps.HasFlag(Keeps.Result)
         ? new(Builder, forward(node.Results[index]))
-        : throw new InvalidOperationException($"'{node.Operation.Name}' reads its result in backward without keeping it.");
+        : throw new InvalidOperationException(
+            $"'{node.Operation.Name}' reads its result in backward without keeping it.");
 
     /// <summary>Whether the operand leads to anything that wants a gradient.</summary>
     public bool Needs(int operand) => needs(operand);

@@ -5,7 +5,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Ops;
 
 /// <summary>What a composite sees of its call: operands, constants, and where its parameters come from.</summary>
-public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> operands, IReadOnlyList<ArgumentSpec> arguments)
+public abstract class LayerContext(
+    Composite composite, IReadOnlyList<Expr> operands, IReadOnlyList<ArgumentSpec> arguments)
 {
     public string Name => composite.Signature.Name;
 
@@ -16,7 +17,9 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
 
     public abstract GraphBuilder Builder { get; }
 
-    /// <summary>Whether the graph being built is the training program (dropout drops, batch norm uses the batch).</summary>
+    /// <summary>
+    /// Whether the graph being built is the training program (dropout drops, batch norm uses the batch).
+    /// </summary>
     public abstract bool IsTraining { get; }
 
     public Expr Operand(int index = 0) => operands[index];
@@ -29,7 +32,9 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
     /// <summary>A constant, a size or a ramp.</summary>
     public Expr Leaf(Leaf leaf) => new(Builder, Builder.Add(leaf));
 
-    /// <summary>A trained tensor of this layer. Asked for once per graph; the same name gives the same tensor.</summary>
+    /// <summary>
+    /// A trained tensor of this layer. Asked for once per graph; the same name gives the same tensor.
+    /// </summary>
     public abstract Expr Parameter(string name, Shape shape, InitialSpec initial);
 
     /// <summary>A tensor of this layer that is kept and not trained.</summary>
@@ -111,14 +116,16 @@ public abstract class LayerContext(Composite composite, IReadOnlyList<Expr> oper
     {
         Shape shape = new(sizes);
         return shape.FirstOrDefault(s => s.IsConstant && s.Value < 1) is not { } wrong ? shape : throw Mismatch(
-            "ML2007", $"'{Name}' makes the shape {shape}, but a size is at least 1", $"replace {wrong}", argument: "shape");
+            "ML2007", $"'{Name}' makes the shape {shape}, but a size is at least 1", $"replace {wrong}",
+            argument: "shape");
     }
 
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>The layer's parameters do not fit its input: the message says both sides.</summary>
     public static ShapeMismatchException Mismatch(
-        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null,
+        string id, string message, string? fix = null, string? argument = null, int operand = 0,
+            string? expected = null,
         int against = -1, string? fixInStack = null) =>
         new(id, message, fix, argument, operand, expected, against, fixInStack);
 

@@ -17,7 +17,8 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
         Operands = Names.Take(operation.Arity)
             .Select((n, i) => new Operand(n, Docs(operation.Arity)[i], OperandElement(operation)))
             .ToArray(),
-        ResultElement = operation is ComparisonMap or Primitives.Not ? "bool" : operation is BinaryMap ? "same" : "float",
+        ResultElement = operation is ComparisonMap or Primitives.Not ? "bool" : operation is BinaryMap ? "same"
+            : "float",
         Operator = Operators.TryGetValue(operation.Name, out string? symbol) ? $"operator {symbol}" : null,
     };
 
@@ -39,7 +40,8 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
     };
 
     public static IEnumerable<Composite> ForPrimitives() => typeof(MapOperation).Assembly.GetTypes()
-        .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(MapOperation)) && t.GetConstructor(Type.EmptyTypes) is not null)
+        .Where(t =>
+            !t.IsAbstract && t.IsSubclassOf(typeof(MapOperation)) && t.GetConstructor(Type.EmptyTypes) is not null)
         .Select(t => new MapFunction((MapOperation)Activator.CreateInstance(t)));
 
     protected override Expr Apply(LayerContext layer) =>
@@ -52,5 +54,6 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
         _ => "float",
     };
 
-    private static string[] Docs(int arity) => arity == 1 ? ["The input."] : ["The left operand.", "The right operand.", "The last operand."];
+    private static string[] Docs(int arity) =>
+        arity == 1 ? ["The input."] : ["The left operand.", "The right operand.", "The last operand."];
 }

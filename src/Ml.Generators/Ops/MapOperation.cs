@@ -27,7 +27,8 @@ public abstract record MapOperation : Primitive
         return [new TensorType(ResultElement(operands.Select(o => o.Element).ToArray()), shape)];
     }
 
-    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => results[0].Shape.Size;
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        results[0].Shape.Size;
 
     /// <summary>All operands share an element type, numbers unless the operation is about truth values.</summary>
     protected virtual void RequireElements(string subject, IReadOnlyList<TensorType> operands)
@@ -45,7 +46,8 @@ public abstract record MapOperation : Primitive
             if (operands[i].Element != operands[0].Element)
             {
                 throw new ShapeMismatchException(
-                    "ML3001", $"{subject} combines {operands[0]} with {operands[i]}, which hold different element types",
+                    "ML3001",
+                    $"{subject} combines {operands[0]} with {operands[i]}, which hold different element types",
                     "convert one of them with a cast: (Tensor)x or (Tensor<int>)x", operand: i, against: 0);
             }
         }

@@ -30,7 +30,9 @@ public abstract record Primitive : Operation
     /// <summary>Whether any gradient flows through it.</summary>
     public virtual bool IsDifferentiable => true;
 
-    /// <summary>Floating-point operations, a multiplication and its addition being two; 0 for what only moves.</summary>
+    /// <summary>
+    /// Floating-point operations, a multiplication and its addition being two; 0 for what only moves.
+    /// </summary>
     public virtual Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => Dim.Zero;
 
     /// <summary>Adds d loss / d operand for each operand that needs it, from d loss / d result.</summary>

@@ -1,6 +1,8 @@
 namespace Ml.Generators.Ops;
 
-/// <summary>In which forms a composite can be written. The surface (attributes, functions) is emitted from this.</summary>
+/// <summary>
+/// In which forms a composite can be written. The surface (attributes, functions) is emitted from this.
+/// </summary>
 [Flags]
 public enum Forms
 {
@@ -23,7 +25,9 @@ public enum ArgumentKind
     Bool,
     Text,
 
-    /// <summary>A member of an enumeration declared in Ml.Attributes; <see cref="Argument.EnumType"/> names it.</summary>
+    /// <summary>
+    /// A member of an enumeration declared in Ml.Attributes; <see cref="Argument.EnumType"/> names it.
+    /// </summary>
     Choice,
 
     /// <summary>Several ints; the last argument may be written as params.</summary>
@@ -37,18 +41,21 @@ public enum ArgumentKind
 }
 
 /// <summary>An argument of a composite: what the user may write, its default and its range.</summary>
-/// <param name="Default">As C# source ("0.1f", "true", "Padding.Valid"), or null when it must be given. Of several ints:
-/// their list ("1"), or "" for none.</param>
-/// <param name="One">What <see cref="ArgumentKind.Ints"/> are called where one is given ("axis" of "axes"), if otherwise.</param>
+/// <param name="Default">As C# source ("0.1f", "true", "Padding.Valid"), or null when it must be given. Of several
+/// ints: their list ("1"), or "" for none.</param>
+/// <param name="One">What <see cref="ArgumentKind.Ints"/> are called where one is given ("axis" of "axes"), if
+/// otherwise.</param>
 public sealed record Argument(
     string Name, ArgumentKind Kind, string? Default, string Doc, double Min = double.NegativeInfinity,
     double Max = double.PositiveInfinity, string? EnumType = null, bool IsParams = false, string? One = null)
 {
-    public static Argument Int(string name, int? value, string doc, double min = int.MinValue, double max = int.MaxValue) =>
+    public static Argument Int(
+        string name, int? value, string doc, double min = int.MinValue, double max = int.MaxValue) =>
         new(name, ArgumentKind.Int, Text(value), doc, min, max);
 
     public static Argument Float(
-        string name, double? value, string doc, double min = double.NegativeInfinity, double max = double.PositiveInfinity) =>
+        string name, double? value, string doc, double min = double.NegativeInfinity,
+            double max = double.PositiveInfinity) =>
         new(name, ArgumentKind.Float, value is null ? null : FloatText(value.Value), doc, min, max);
 
     public static Argument Flag(string name, bool value, string doc) =>
@@ -57,11 +64,13 @@ public sealed record Argument(
     public static Argument Choice(string name, string enumType, string value, string doc) =>
         new(name, ArgumentKind.Choice, $"{enumType}.{value}", doc, EnumType: enumType);
 
-    public static Argument Ints(string name, string? value, string doc, double min = int.MinValue, string? one = null) =>
+    public static Argument Ints(
+        string name, string? value, string doc, double min = int.MinValue, string? one = null) =>
         new(name, ArgumentKind.Ints, value, doc, min, One: one);
 
     /// <summary>The axes of a reduction: one, several, or all when left out.</summary>
-    public static Argument Axes { get; } = Ints("axes", "", "Axes to reduce, negative ones counted from the end; all when left out.", one: "axis");
+    public static Argument Axes { get; } = Ints(
+        "axes", "", "Axes to reduce, negative ones counted from the end; all when left out.", one: "axis");
 
     public static Argument Axis(int value, string doc) => Int("axis", value, doc + " Negative counts from the end.");
 
@@ -73,7 +82,8 @@ public sealed record Argument(
     private static string FloatText(double value) => double.IsPositiveInfinity(value) ? "float.PositiveInfinity"
         : double.IsNegativeInfinity(value) ? "float.NegativeInfinity" : Text(value) + "f";
 
-    private static string? Text(double? value) => value?.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Text(double? value) =>
+        value?.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>An operand of a composite.</summary>
@@ -85,7 +95,9 @@ public sealed record Operand(
 /// <summary>A tensor a composite owns, for the documentation ("weight", "[units, inputs]").</summary>
 public sealed record Weight(string Name, string Shape, string Doc);
 
-/// <summary>What a composite is called, takes and adds: the one source of its attribute, its function and their docs.</summary>
+/// <summary>
+/// What a composite is called, takes and adds: the one source of its attribute, its function and their docs.
+/// </summary>
 /// <param name="Summary">One sentence.</param>
 /// <param name="Formula">What an element of the result is.</param>
 /// <param name="ShapeRule">Operand shapes to result shape.</param>
@@ -109,6 +121,8 @@ public sealed record Signature(string Name, Forms Forms, string Summary, string 
     /// </summary>
     public string? Operator { get; init; }
 
-    /// <summary>The element type of the result as C# writes it: "float", "int", "bool" or "same" (as the operand).</summary>
+    /// <summary>
+    /// The element type of the result as C# writes it: "float", "int", "bool" or "same" (as the operand).
+    /// </summary>
     public string ResultElement { get; init; } = "float";
 }

@@ -10,7 +10,8 @@ internal static class Windows
         Argument.Flag("ceiling", false, "Whether a window that only partly fits at the end counts too.");
 
     public static string PoolShapeRule(string sizes) =>
-        $"[batch, channels, {sizes}] to [batch, channels, ..], a size n becoming floor((n + padding - kernel) / stride) + 1";
+        $"[batch, channels, {sizes}] to [batch, channels, ..], a size n becoming floor((n + padding - kernel) / "
+        + "stride) + 1";
 
     /// <param name="kernel">The kernel's default, or null when it must be given.</param>
     /// <param name="stride">The stride's default; "" for the kernel itself.</param>
@@ -36,7 +37,9 @@ internal static class Windows
         if (layer.Choice("padding") == "Same" && pad.Any(p => p > 0))
         {
             throw LayerContext.Mismatch(
-                "ML1007", $"'{layer.Name}' has Padding.Same and pad: {string.Join(", ", layer.Ints("pad"))}, which say different things",
+                "ML1007",
+                $"'{layer.Name}' has Padding.Same and pad: {string.Join(", ", layer.Ints("pad"))}, which say different "
+                + "things",
                 "leave one of them out", argument: "pad");
         }
 

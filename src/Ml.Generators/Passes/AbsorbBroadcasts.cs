@@ -32,7 +32,9 @@ public static class AbsorbBroadcasts
                     scalars[number] = number;
                     return [Spread(builder, number, node.Result.Shape, scalars)];
                 case MapOperation map:
-                    return Absorb(builder, map, operands.Select(o => scalars.TryGetValue(o, out Value? s) ? s : o).ToArray(), node);
+                    return Absorb(
+                        builder, map, operands.Select(o => scalars.TryGetValue(o, out Value? s) ? s : o).ToArray(),
+                        node);
                 default:
                     return null;
             }

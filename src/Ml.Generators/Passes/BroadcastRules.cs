@@ -33,7 +33,8 @@ internal static class BroadcastRules
 
     private static Expr? SumOfCopies(Site s)
     {
-        if (s.Operation is not Reduce { Reduction: Reduction.Sum } sum || s.Giver(0) is not BroadcastTo || s.Inner(0).Rank != 0)
+        if (s.Operation is not Reduce { Reduction: Reduction.Sum } sum || s.Giver(0) is not BroadcastTo
+            || s.Inner(0).Rank != 0)
             return null;
         Expr one = s.Inner(0);
         return (one * one.SizeOf(Dim.Product(sum.Axes.Select(a => s[0].Shape[a])))).BroadcastTo(s.Type.Shape);

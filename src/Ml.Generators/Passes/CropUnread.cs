@@ -58,7 +58,8 @@ public static class CropUnread
     /// <summary>The part of an operand that a result of the given sizes is computed from.</summary>
     private static long[] Needs(Node node, int operand, long[] result) => node.Operation switch
     {
-        MapOperation => FullSizes(node.Operands[operand]).Select((full, axis) => full == 1 ? 1 : result[axis]).ToArray(),
+        MapOperation =>
+            FullSizes(node.Operands[operand]).Select((full, axis) => full == 1 ? 1 : result[axis]).ToArray(),
         _ when operand > 0 => FullSizes(node.Operands[operand]),
         _ => WindowOf(node.Operation) is { } window
             ? result.Select((size, axis) => ((size - 1) * window.Stride[axis]) + window.Extent(axis)).ToArray()
@@ -82,7 +83,9 @@ public static class CropUnread
             return image;
         Dim[] shape = [image.Shape[0], image.Shape[1], .. sizes.Select(s => (Dim)s)];
         return builder.Add(
-            new Slice(shape.Select(_ => Dim.Zero).ToEquatableArray(), shape.ToEquatableArray(), shape.Select(_ => 1).ToEquatableArray()),
+            new Slice(
+                shape.Select(_ => Dim.Zero).ToEquatableArray(), shape.ToEquatableArray(),
+                shape.Select(_ => 1).ToEquatableArray()),
             image);
     }
 

@@ -24,9 +24,13 @@ public static class LowerConvolutions
         node.Operation switch
         {
             Convolution { Window: var window } convolution when HasPadding(window) =>
-                [builder.Add(convolution with { Window = WithoutPadding(window) }, PadInput(builder, operands[0], window), operands[1])],
+                [builder.Add(
+                    convolution with { Window = WithoutPadding(window) }, PadInput(builder, operands[0], window),
+                        operands[1])],
             ConvolutionWeightGradient { Window: var window } gradient when HasPadding(window) =>
-                [builder.Add(gradient with { Window = WithoutPadding(window) }, PadInput(builder, operands[0], window), operands[1])],
+                [builder.Add(
+                    gradient with { Window = WithoutPadding(window) }, PadInput(builder, operands[0], window),
+                        operands[1])],
             ConvolutionInputGradient gradient => [InputGradient(builder, gradient, operands[0], operands[1])],
             _ => null,
         });
@@ -46,7 +50,8 @@ public static class LowerConvolutions
             input.Shape.Select(_ => 1).ToEquatableArray(), 0),
         input);
 
-    private static Value InputGradient(GraphBuilder builder, ConvolutionInputGradient gradient, Value upstream, Value weight)
+    private static Value InputGradient(
+        GraphBuilder builder, ConvolutionInputGradient gradient, Value upstream, Value weight)
     {
         Window window = gradient.Window;
         Dim[] size = gradient.InputShape.Skip(2).ToArray(), output = upstream.Shape.Skip(2).ToArray();
@@ -64,7 +69,8 @@ public static class LowerConvolutions
             padded = builder.Add(
                 new Slice(
                     Spatial(before.Select(b => AtLeastZero(b) - b)),
-                    new[] { upstream.Shape[0], upstream.Shape[1] }.Concat(size.Select((s, i) => s + window.Extent(i) - 1)).ToEquatableArray(),
+                    new[] { upstream.Shape[0], upstream.Shape[1] }.Concat(
+                        size.Select((s, i) => s + window.Extent(i) - 1)).ToEquatableArray(),
                     padded.Shape.Select(_ => 1).ToEquatableArray()),
                 padded);
         }
@@ -76,5 +82,6 @@ public static class LowerConvolutions
     private static Dim AtLeastZero(Dim size) => size.IsConstant && size.Value < 0 ? Dim.Zero : size;
 
     /// <summary>Nothing for the batch and the channels, then the spatial axes.</summary>
-    private static EquatableArray<Dim> Spatial(IEnumerable<Dim> sizes) => new[] { Dim.Zero, Dim.Zero }.Concat(sizes).ToEquatableArray();
+    private static EquatableArray<Dim> Spatial(IEnumerable<Dim> sizes) =>
+        new[] { Dim.Zero, Dim.Zero }.Concat(sizes).ToEquatableArray();
 }

@@ -55,8 +55,10 @@ internal static class MoveRules
             : null;
     }
 
-    private static bool SwapsLastTwo(Operation operation) => operation is Transpose { Order: var order } && order.Count >= 2
-        && IsIdentity(order.Take(order.Count - 2).Concat([order[order.Count - 1], order[order.Count - 2]]).ToEquatableArray());
+    private static bool SwapsLastTwo(Operation operation) =>
+        operation is Transpose { Order: var order } && order.Count >= 2
+        && IsIdentity(
+            order.Take(order.Count - 2).Concat([order[order.Count - 1], order[order.Count - 2]]).ToEquatableArray());
 
     private static bool IsIdentity(EquatableArray<int> order) => order.Select((axis, i) => axis == i).All(same => same);
 }

@@ -8,7 +8,8 @@ public static class PassPipeline
     /// <summary>The passes; each says why it stands where it does.</summary>
     public static IReadOnlyList<(string Name, Func<Graph.Graph, Graph.Graph> Run)> Passes { get; } =
     [
-        // First: folds and drops what lowering and differentiation write without looking, so that later passes see less.
+        // First: folds and drops what lowering and differentiation write without looking, so that later passes see
+        // less.
         (nameof(Simplify), Simplify.Run),
 
         // Before what looks at pads, windows and views: it adds some.
@@ -17,7 +18,8 @@ public static class PassPipeline
         // Then: row programs know reductions by their kept axis.
         (nameof(KeepReducedAxes), KeepReducedAxes.Run),
 
-        // After reductions keep their axes, so that what they broadcast over lines up; before fusion, which joins equal shapes.
+        // After reductions keep their axes, so that what they broadcast over lines up; before fusion, which joins equal
+        // shapes.
         (nameof(AbsorbBroadcasts), AbsorbBroadcasts.Run),
 
         // Reshapes of reshapes would hide from the next pass what they come from.
@@ -33,7 +35,9 @@ public static class PassPipeline
         (nameof(RemoveUnused), RemoveUnused.Run),
     ];
 
-    /// <summary>Runs them all, first on the graphs inside loops; in Debug builds the graph is verified after each.</summary>
+    /// <summary>
+    /// Runs them all, first on the graphs inside loops; in Debug builds the graph is verified after each.
+    /// </summary>
     public static Graph.Graph Run(Graph.Graph graph)
     {
         if (graph.Nodes.Any(n => n.Operation.Inner is not null))

@@ -55,13 +55,15 @@ public static class Simplify
     private static Expr? Fold(Site s) => s.Operation switch
     {
         SizeLeaf { Size.IsConstant: true } size => s.Number(size.Size.Value),
-        MapOperation map when Enumerable.Range(0, s.Count).All(i => s.Giver(i) is ConstantLeaf) => s.Number(Folded(s, map)),
+        MapOperation map when Enumerable.Range(0, s.Count).All(i => s.Giver(i) is ConstantLeaf) =>
+            s.Number(Folded(s, map)),
         _ => null,
     };
 
     private static double Folded(Site s, MapOperation map)
     {
-        double number = map.Evaluate(Enumerable.Range(0, s.Count).Select(i => ((ConstantLeaf)s.Giver(i)).Number).ToArray());
+        double number = map.Evaluate(
+            Enumerable.Range(0, s.Count).Select(i => ((ConstantLeaf)s.Giver(i)).Number).ToArray());
         return s.Type.Element == Shapes.ElementType.Int32 ? Math.Truncate(number) : number;
     }
 }

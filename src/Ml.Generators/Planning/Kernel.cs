@@ -34,7 +34,8 @@ public abstract class Kernel
     public abstract IEnumerable<Dim> Sizes { get; }
 
     public IReadOnlyList<string> SizeNames =>
-        Sizes.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal).ToArray();
+        Sizes.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal)
+            .ToArray();
 }
 
 /// <summary>One pointer argument of a kernel.</summary>

@@ -6,11 +6,14 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
 
-/// <summary>Binds constants of the source to the arguments a composite's signature declares, and checks their ranges.</summary>
+/// <summary>
+/// Binds constants of the source to the arguments a composite's signature declares, and checks their ranges.
+/// </summary>
 internal static class ArgumentReader
 {
     /// <summary>
-    /// The argument a parameter of an attribute or function binds. One axis may be written "axis" where several are "axes".
+    /// The argument a parameter of an attribute or function binds. One axis may be written "axis" where several are
+    /// "axes".
     /// </summary>
     public static Argument? Find(Signature signature, string? parameter) =>
         signature.Arguments.FirstOrDefault(a => a.Name == parameter || (a.One is not null && a.One == parameter));
@@ -30,12 +33,14 @@ internal static class ArgumentReader
         {
             TypedConstant[] items = value.Kind == TypedConstantKind.Array ? [.. value.Values] : [value];
             Dim?[] sizes = items
-                .Select((v, i) => SizeReader.Read(v, given.Elements[Math.Min(i, given.Elements.Count - 1)], context, minimum: -1))
+                .Select((v, i) =>
+                    SizeReader.Read(v, given.Elements[Math.Min(i, given.Elements.Count - 1)], context, minimum: -1))
                 .ToArray();
             return sizes.Any(s => s is null) ? null : Sizes(layer, declared, sizes!, given.Location, context);
         }
 
-        object?[] values = value.Kind == TypedConstantKind.Array ? [.. value.Values.Select(v => v.Value)] : [value.Value];
+        object?[] values = value.Kind == TypedConstantKind.Array ? [.. value.Values.Select(v => v.Value)]
+            : [value.Value];
         return Bind(layer, declared, values, given.Location, context);
     }
 
@@ -92,13 +97,15 @@ internal static class ArgumentReader
         _ => double.NaN,
     };
 
-    private static bool InRange(string layer, Argument declared, double value, Location location, ReadingContext context)
+    private static bool InRange(
+        string layer, Argument declared, double value, Location location, ReadingContext context)
     {
         if (value >= declared.Min && value <= declared.Max)
             return true;
         context.Report(
             "ML1007",
-            $"'{declared.Name}' of '{layer}' must be {Range(declared.Min, declared.Max)}, but is {Print(value)}", location);
+            $"'{declared.Name}' of '{layer}' must be {Range(declared.Min, declared.Max)}, but is {Print(value)}",
+            location);
         return false;
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class BodyInterpreter
                 break;
             case IDeclarationExpressionOperation declaration:
                 return Assign(declaration.Expression, value, frame);
-            case ITupleOperation tuple when value is AbstractValue.Items items && items.Values.Count == tuple.Elements.Length:
+            case ITupleOperation tuple when value is AbstractValue.Items items
+                && items.Values.Count == tuple.Elements.Length:
                 for (int i = 0; i < tuple.Elements.Length; i++)
                     Assign(tuple.Elements[i], items.Values[i], frame);
                 break;
@@ -40,7 +41,8 @@ internal sealed partial class BodyInterpreter
                 else
                 {
                     context.Report(
-                        "ML1003", $"'{SourceText.Of(target.Syntax)}' cannot be assigned: a body changes only its own variables",
+                        "ML1003",
+                        $"'{SourceText.Of(target.Syntax)}' cannot be assigned: a body changes only its own variables",
                         target.Syntax.GetLocation());
                 }
 
@@ -53,7 +55,8 @@ internal sealed partial class BodyInterpreter
     private AbstractValue Increment(IIncrementOrDecrementOperation step, IOperation target, Frame frame)
     {
         AbstractValue old = Evaluate(target, frame);
-        BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add
+            : BinaryOperatorKind.Subtract;
         AbstractValue? next = ConstantArithmetic.Binary(kind, old, ConstantArithmetic.Of(1L));
         if (next is null)
             return old is AbstractValue.UnknownValue ? old : Reject(step);

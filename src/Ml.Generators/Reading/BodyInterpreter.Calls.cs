@@ -37,10 +37,12 @@ internal sealed partial class BodyInterpreter
             return AbstractValue.Unknown;
         }
 
-        if (type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        if (type is { Name: "Math" or "MathF",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
             return CallMath(call, arguments);
         bool isOfModel = method.MethodKind == MethodKind.LocalFunction || method.IsStatic
-            || (SymbolEqualityComparer.Default.Equals(type, model) && call.Instance is null or IInstanceReferenceOperation);
+            || (SymbolEqualityComparer.Default.Equals(type, model)
+                && call.Instance is null or IInstanceReferenceOperation);
         if (!isOfModel || method.DeclaringSyntaxReferences.IsEmpty || method.IsAsync)
             return Reject(call);
         return Inline(method, arguments, method.MethodKind == MethodKind.LocalFunction ? frame : null, NameOf(call));
@@ -63,13 +65,16 @@ internal sealed partial class BodyInterpreter
     private AbstractValue SizeOf(IInvocationOperation call, Frame frame)
     {
         Evaluate(call.Instance, frame);
-        if (call.Arguments.Length != 1 || Evaluate(call.Arguments[0].Value, frame) is not AbstractValue.Constant { Value: string name })
+        if (call.Arguments.Length != 1
+            || Evaluate(call.Arguments[0].Value, frame) is not AbstractValue.Constant { Value: string name })
             return Reject(call);
         if (sizes.Contains(name))
             return new AbstractValue.Size(Dim.Named(name));
         context.Report(
             "ML1012", $"No input has a size named \"{name}\"; "
-            + (sizes.Count == 0 ? "all sizes are constants" : $"there is {string.Join(", ", sizes.OrderBy(s => s, StringComparer.Ordinal).Select(s => $"\"{s}\""))}"),
+            + (sizes.Count == 0 ? "all sizes are constants"
+                : "there is "
+                + $"{string.Join(", ", sizes.OrderBy(s => s, StringComparer.Ordinal).Select(s => $"\"{s}\""))}"),
             call.Arguments[0].Syntax.GetLocation());
         return AbstractValue.Unknown;
     }
@@ -92,7 +97,8 @@ internal sealed partial class BodyInterpreter
 
         LayerDeclaration declaration = layer.Declaration;
         Site site = new(NameOf(call), declaration.Site.Arguments, sites);
-        int results = layer.Method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
+        int results = layer.Method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
+            ? tuple.TupleElements.Length : 1;
         StepSpec step = declaration.ToStep(
             index, operands, results, $"{layer.Method.Name}: {declaration.Text}", SourceText.LineOf(site.Whole));
         return Results(program.Add(step, site), results);
@@ -110,12 +116,14 @@ internal sealed partial class BodyInterpreter
         return value is null ? Reject(call) : ConstantArithmetic.Convert(value, call.Type) ?? Reject(call);
     }
 
-    private AbstractValue Inline(IMethodSymbol method, IReadOnlyList<AbstractValue> arguments, Frame? outer, Location site)
+    private AbstractValue Inline(
+        IMethodSymbol method, IReadOnlyList<AbstractValue> arguments, Frame? outer, Location site)
     {
         if (_calls.Contains(method, SymbolEqualityComparer.Default) || _calls.Count > DeepestInlining)
         {
             context.Report(
-                "ML1003", $"'{method.Name}' calls itself: bodies are inlined, so write a 'for' with constant bounds, or a model "
+                "ML1003",
+                $"'{method.Name}' calls itself: bodies are inlined, so write a 'for' with constant bounds, or a model "
                 + "and [Use<T>(repeat: n)]", site);
             return AbstractValue.Unknown;
         }
@@ -151,7 +159,8 @@ internal sealed partial class BodyInterpreter
         foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
             SyntaxNode syntax = reference.GetSyntax(context.Cancellation);
-            IOperation? operation = context.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, context.Cancellation);
+            IOperation? operation = context.Compilation.GetSemanticModel(syntax.SyntaxTree)
+                .GetOperation(syntax, context.Cancellation);
             IBlockOperation? block = operation switch
             {
                 IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
@@ -167,7 +176,8 @@ internal sealed partial class BodyInterpreter
 
     private static AbstractValue Results(int first, int count) => count == 1
         ? new AbstractValue.Tensor(first)
-        : new AbstractValue.Items(Enumerable.Range(first, count).Select(i => (AbstractValue)new AbstractValue.Tensor(i)).ToArray());
+        : new AbstractValue.Items(
+            Enumerable.Range(first, count).Select(i => (AbstractValue)new AbstractValue.Tensor(i)).ToArray());
 
     /// <summary>The name in front of the parentheses: what is wrong when a call is, and no argument is.</summary>
     private static Location NameOf(IInvocationOperation call) => call.Syntax switch

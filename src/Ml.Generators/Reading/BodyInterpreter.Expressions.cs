@@ -75,7 +75,8 @@ internal sealed partial class BodyInterpreter
                 return Assign(assignment.Target, Evaluate(assignment.Value, frame), frame);
             case ICompoundAssignmentOperation assignment:
                 return Assign(assignment.Target, Combine(
-                    assignment, assignment.OperatorKind, assignment.Target, assignment.Value, assignment.OperatorMethod, frame), frame);
+                    assignment, assignment.OperatorKind, assignment.Target, assignment.Value, assignment.OperatorMethod,
+                    frame), frame);
             case IIncrementOrDecrementOperation { Target: { } target } step:
                 return Increment(step, target, frame);
             case IDeconstructionAssignmentOperation deconstruction:
@@ -127,7 +128,8 @@ internal sealed partial class BodyInterpreter
             return items.Values[(int)at];
         }
 
-        return array is AbstractValue.UnknownValue || index is AbstractValue.UnknownValue ? AbstractValue.Unknown : Reject(element);
+        return array is AbstractValue.UnknownValue || index is AbstractValue.UnknownValue ? AbstractValue.Unknown
+            : Reject(element);
     }
 
     private AbstractValue TupleElement(IFieldReferenceOperation reference, AbstractValue tuple)
@@ -155,7 +157,8 @@ internal sealed partial class BodyInterpreter
             return ConstantArithmetic.Convert(value, conversion.Type) ?? Reject(conversion);
         if (value is AbstractValue.Constant or AbstractValue.Size)
             return ToTensor(value, to.Value, conversion);
-        if (value is AbstractValue.Tensor tensor && KnownSymbols.TensorElement(conversion.Operand.Type) is { } from && from != to)
+        if (value is AbstractValue.Tensor tensor && KnownSymbols.TensorElement(conversion.Operand.Type) is { } from
+            && from != to)
         {
             ArgumentSpec element = new("element", new ArgumentValue.Choice(to.Value.ToString()));
             return Function(
@@ -170,14 +173,18 @@ internal sealed partial class BodyInterpreter
         binary, binary.OperatorKind, binary.LeftOperand, binary.RightOperand, binary.OperatorMethod, frame);
 
     private AbstractValue Combine(
-        IOperation whole, BinaryOperatorKind kind, IOperation left, IOperation right, IMethodSymbol? method, Frame frame)
+        IOperation whole, BinaryOperatorKind kind, IOperation left, IOperation right, IMethodSymbol? method,
+        Frame frame)
     {
         AbstractValue a = Evaluate(left, frame), b = Evaluate(right, frame);
         if (a is AbstractValue.UnknownValue || b is AbstractValue.UnknownValue)
             return AbstractValue.Unknown;
         if (!KnownSymbols.IsTensor(method?.ContainingType))
+        {
             return ConstantArithmetic.Binary(kind, a, b) ?? (a is AbstractValue.Size ? Open(whole, a)
                 : b is AbstractValue.Size ? Open(whole, b) : Reject(whole));
+        }
+
         if (Operators.Symbol(kind) is not { } symbol || Operators.Find(symbol, 2) is not { } found
             || AsOperand(a, method!.Parameters[0].Type, left) is not { } x
             || AsOperand(b, method.Parameters[1].Type, right) is not { } y)
@@ -213,7 +220,8 @@ internal sealed partial class BodyInterpreter
     {
         string name = size is AbstractValue.Size { Value: var value } ? value.ToString() : "";
         context.Report(
-            "ML1003", $"'{SourceText.Of(whole.Syntax)}' is not known when the model is compiled, because the size {name} is "
+            "ML1003",
+            $"'{SourceText.Of(whole.Syntax)}' is not known when the model is compiled, because the size {name} is "
             + "known only when it runs: sizes are added, subtracted and multiplied, and divided by constants; "
             + "for a choice per element write Select(condition, a, b)", whole.Syntax.GetLocation());
         return AbstractValue.Unknown;

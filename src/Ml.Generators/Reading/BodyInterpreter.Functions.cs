@@ -20,7 +20,8 @@ internal sealed partial class BodyInterpreter
         bool isKnown = true;
         foreach (IArgumentOperation argument in call.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
         {
-            if (argument.ArgumentKind == Microsoft.CodeAnalysis.Operations.ArgumentKind.DefaultValue || argument.Parameter is not { } parameter)
+            if (argument.ArgumentKind == Microsoft.CodeAnalysis.Operations.ArgumentKind.DefaultValue
+                || argument.Parameter is not { } parameter)
                 continue;
             AbstractValue value = Evaluate(argument.Value, frame);
             if (HasUnknown(value))
@@ -54,7 +55,8 @@ internal sealed partial class BodyInterpreter
             : signature.Name;
         Site site = new(NameOf(call), argumentSites, operandSites);
         StepSpec step = new(
-            StepKind.Function, -1, signature.Name, operands.ToEquatableArray(), arguments.ToEquatableArray(), signature.Results,
+            StepKind.Function, -1, signature.Name, operands.ToEquatableArray(), arguments.ToEquatableArray(),
+            signature.Results,
             text, SourceText.LineOf(site.Whole));
         return Results(program.Add(step, site), signature.Results);
     }
@@ -67,7 +69,8 @@ internal sealed partial class BodyInterpreter
     };
 
     private void AddOperands(
-        AbstractValue value, ITypeSymbol type, IArgumentOperation source, List<int> operands, List<Location> sites, ref bool isKnown)
+        AbstractValue value, ITypeSymbol type, IArgumentOperation source, List<int> operands, List<Location> sites,
+        ref bool isKnown)
     {
         // An optional tensor that is not given.
         if (value is AbstractValue.Constant { Value: null })
@@ -75,13 +78,16 @@ internal sealed partial class BodyInterpreter
         AbstractValue[] all = value is AbstractValue.Items items ? [.. items.Values] : [value];
         IReadOnlyList<IOperation> sources = source.Value switch
         {
-            IArrayCreationOperation { Initializer.ElementValues: var elements } when elements.Length == all.Length => elements,
+            IArrayCreationOperation { Initializer.ElementValues: var elements } when elements.Length == all.Length =>
+                elements,
             ICollectionExpressionOperation { Elements: var elements } when elements.Length == all.Length => elements,
-            IConversionOperation { Operand: ICollectionExpressionOperation { Elements: var elements } } when elements.Length == all.Length => elements,
+            IConversionOperation { Operand: ICollectionExpressionOperation { Elements: var elements } }
+                when elements.Length == all.Length => elements,
             _ => [],
         };
         ITypeSymbol element = type is IArrayTypeSymbol array ? array.ElementType
-            : type is INamedTypeSymbol { IsGenericType: true } list && !KnownSymbols.IsTensor(type) ? list.TypeArguments[0]
+            : type is INamedTypeSymbol { IsGenericType: true } list && !KnownSymbols.IsTensor(type)
+            ? list.TypeArguments[0]
             : type;
         for (int i = 0; i < all.Length; i++)
         {
@@ -120,12 +126,15 @@ internal sealed partial class BodyInterpreter
         }
 
         context.Report(
-            "ML1003", $"'{SourceText.Of(source.Value.Syntax)}' is not known when the model is compiled: '{declared.Name}' of "
+            "ML1003",
+            $"'{SourceText.Of(source.Value.Syntax)}' is not known when the model is compiled: '{declared.Name}' of "
             + $"'{function}' needs a constant", location);
         return null;
     }
 
-    /// <summary>The value's number; numbers and sizes become constants of the program. Null for what is no tensor.</summary>
+    /// <summary>
+    /// The value's number; numbers and sizes become constants of the program. Null for what is no tensor.
+    /// </summary>
     private int? AsOperand(AbstractValue value, ITypeSymbol type, IOperation source)
     {
         if (value is AbstractValue.Tensor tensor)
@@ -139,7 +148,8 @@ internal sealed partial class BodyInterpreter
         ArgumentValue? argument = value switch
         {
             AbstractValue.Constant { Value: bool flag } => new ArgumentValue.Flag(flag),
-            AbstractValue.Constant { Value: long or double } number => new ArgumentValue.Number(ConstantArithmetic.ToDouble(number)),
+            AbstractValue.Constant { Value: long or double } number =>
+                new ArgumentValue.Number(ConstantArithmetic.ToDouble(number)),
             AbstractValue.Size size => new ArgumentValue.Size(size.Value),
             _ => null,
         };
@@ -150,10 +160,12 @@ internal sealed partial class BodyInterpreter
             program.AddConstant(argument, name, SourceText.Of(source.Syntax), source.Syntax.GetLocation()));
     }
 
-    private AbstractValue Function(string operation, int[] operands, EquatableArray<ArgumentSpec> arguments, string text, Site site)
+    private AbstractValue Function(
+        string operation, int[] operands, EquatableArray<ArgumentSpec> arguments, string text, Site site)
     {
         StepSpec step = new(
-            StepKind.Function, -1, operation, operands.ToEquatableArray(), arguments, 1, text, SourceText.LineOf(site.Whole));
+            StepKind.Function, -1, operation, operands.ToEquatableArray(), arguments, 1, text,
+            SourceText.LineOf(site.Whole));
         return new AbstractValue.Tensor(program.Add(step, site));
     }
 }

@@ -19,7 +19,8 @@ internal sealed partial class BodyInterpreter(
     private const int MostEvaluations = 200_000;
 
     private readonly Stack<IMethodSymbol> _calls = new();
-    private readonly Dictionary<IMethodSymbol, IReadOnlyList<IOperation>?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, IReadOnlyList<IOperation>?> _bodies = new(
+        SymbolEqualityComparer.Default);
     private int _iterations;
     private int _evaluations;
     private bool _isOverBudget;
@@ -125,7 +126,8 @@ internal sealed partial class BodyInterpreter(
     private Flow Unroll(IForEachLoopOperation loop, Frame frame)
     {
         AbstractValue collection = Evaluate(loop.Collection, frame);
-        if (collection is not AbstractValue.Items items || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
+        if (collection is not AbstractValue.Items items
+            || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
         {
             if (collection is not AbstractValue.UnknownValue)
                 Reject(loop);
@@ -177,7 +179,9 @@ internal sealed partial class BodyInterpreter(
         if (value is not AbstractValue.UnknownValue)
         {
             context.Report(
-                "ML1003", $"'{SourceText.Of(condition.Syntax)}' is not known when the model is compiled: a condition needs constants; "
+                "ML1003",
+                $"'{SourceText.Of(condition.Syntax)}' is not known when the model is compiled: a condition needs "
+                + "constants; "
                 + "for a choice per element write Select(condition, a, b)", condition.Syntax.GetLocation());
         }
 
@@ -194,11 +198,14 @@ internal sealed partial class BodyInterpreter(
             return AbstractValue.Unknown;
         }
 
-        Location location = operation is ILoopOperation or ISwitchOperation or ITryOperation or IUsingOperation or ILockOperation
+        Location location = operation is ILoopOperation or ISwitchOperation or ITryOperation or IUsingOperation
+            or ILockOperation
             ? FirstToken(operation)
             : operation.Syntax.GetLocation();
         context.Report(
-            "ML1003", $"'{SourceText.Of(operation.Syntax)}' is not read by the compiler: {Unreadable.Advice(operation)}", location);
+            "ML1003",
+            $"'{SourceText.Of(operation.Syntax)}' is not read by the compiler: {Unreadable.Advice(operation)}",
+            location);
         return AbstractValue.Unknown;
     }
 

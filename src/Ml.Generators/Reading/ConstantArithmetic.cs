@@ -24,14 +24,16 @@ internal static class ConstantArithmetic
 
     public static AbstractValue? Convert(AbstractValue value, ITypeSymbol? to) => (value, to?.SpecialType) switch
     {
-        (AbstractValue.Constant { Value: long n }, SpecialType.System_Single or SpecialType.System_Double) => Of((double)n),
+        (AbstractValue.Constant { Value: long n }, SpecialType.System_Single or SpecialType.System_Double) =>
+            Of((double)n),
         (AbstractValue.Constant { Value: double d }, SpecialType.System_Int32 or SpecialType.System_Int64) =>
             Math.Abs(d) < long.MaxValue ? Of((long)d) : null,
         (AbstractValue.Constant { Value: double d }, SpecialType.System_Single) => Of((double)(float)d),
         _ => value,
     };
 
-    public static AbstractValue? Binary(BinaryOperatorKind kind, AbstractValue left, AbstractValue right) => (left, right) switch
+    public static AbstractValue? Binary(BinaryOperatorKind kind, AbstractValue left, AbstractValue right) =>
+        (left, right) switch
     {
         (AbstractValue.Constant { Value: bool a }, AbstractValue.Constant { Value: bool b }) => Logic(kind, a, b),
         (AbstractValue.Constant { Value: long a }, AbstractValue.Constant { Value: long b }) => Integers(kind, a, b),

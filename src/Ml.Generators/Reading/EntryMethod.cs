@@ -16,7 +16,9 @@ internal static class EntryMethod
             if (name == "Forward")
             {
                 context.Report(
-                    "ML1002", $"'{type.Name}' has layer methods and no Forward: write Tensor Forward([Shape(\"batch\", ...)] Tensor x) "
+                    "ML1002",
+                    $"'{type.Name}' has layer methods and no Forward: write Tensor Forward([Shape(\"batch\", ...)] "
+                    + "Tensor x) "
                     + "that calls them", KnownSymbols.PositionOf(type));
             }
 
@@ -31,17 +33,20 @@ internal static class EntryMethod
         }
 
         IMethodSymbol method = found[0];
-        if (method.ReturnType.TypeKind == TypeKind.Error || method.ReturnType is INamedTypeSymbol { IsTupleType: true } && !Headers.CanRepeat(method))
+        if (method.ReturnType.TypeKind == TypeKind.Error || method.ReturnType is INamedTypeSymbol { IsTupleType: true }
+            && !Headers.CanRepeat(method))
         {
             context.Break();
             return null;
         }
 
-        bool fits = name == "Loss" ? KnownSymbols.IsTensor(method.ReturnType) : KnownSymbols.IsTensors(method.ReturnType);
+        bool fits = name == "Loss" ? KnownSymbols.IsTensor(method.ReturnType)
+            : KnownSymbols.IsTensors(method.ReturnType);
         if (!fits || method.Arity > 0 || method.IsAsync || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
             context.Report(
-                "ML1016", $"'{name}' must return {(name == "Loss" ? "the loss, a Tensor" : "a Tensor or a tuple of tensors")}, "
+                "ML1016",
+                $"'{name}' must return {(name == "Loss" ? "the loss, a Tensor" : "a Tensor or a tuple of tensors")}, "
                 + "and be neither generic nor async", KnownSymbols.PositionOf(method));
             return null;
         }
@@ -78,7 +83,8 @@ internal static class EntryMethod
         {
             string? element = forward.ReturnType is INamedTypeSymbol { IsTupleType: true } named
                 && named.TupleElements[i].IsExplicitlyNamedTupleElement ? named.TupleElements[i].Name : null;
-            string name = element ?? (loss is not null && i < loss.Parameters.Length ? loss.Parameters[i].Name : "output");
+            string name = element
+                ?? (loss is not null && i < loss.Parameters.Length ? loss.Parameters[i].Name : "output");
             if (name.Length == 0 || !taken.Add(name))
             {
                 name = "output";
@@ -123,7 +129,12 @@ internal static class EntryMethod
 
         bool withGradient = KnownSymbols.Find(parameter, "WithGradientAttribute") is not null;
         if (withGradient && element != ElementType.Float32)
-            context.Report("ML4001", $"'{parameter.Name}' holds integers, and a loss has no gradient with respect to integers", site);
+        {
+            context.Report(
+                "ML4001", $"'{parameter.Name}' holds integers, and a loss has no gradient with respect to integers",
+                site);
+        }
+
         return SizeReader.ReadShape(attribute, context) is { } shape
             ? new InputSpec(parameter.Name, element.Value, shape, withGradient)
             : null;

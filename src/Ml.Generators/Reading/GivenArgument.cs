@@ -7,11 +7,13 @@ namespace Ml.Generators.Reading;
 /// <param name="Name">The constructor's parameter or the property.</param>
 /// <param name="Location">All of it, with its name when it was written.</param>
 /// <param name="Elements">For params, each element; otherwise the argument itself.</param>
-internal sealed record GivenArgument(string Name, TypedConstant Value, Location Location, IReadOnlyList<Location> Elements)
+internal sealed record GivenArgument(
+    string Name, TypedConstant Value, Location Location, IReadOnlyList<Location> Elements)
 {
     public static IReadOnlyList<GivenArgument> Of(AttributeData attribute)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: var written })
+        if (attribute.ApplicationSyntaxReference?.GetSyntax()
+            is not AttributeSyntax { ArgumentList.Arguments: var written })
             return [];
 
         List<GivenArgument> given = [];
@@ -29,7 +31,11 @@ internal sealed record GivenArgument(string Name, TypedConstant Value, Location 
             {
                 int known = given.FindIndex(g => g.Name == parameter.Name);
                 if (known < 0)
-                    given.Add(new GivenArgument(parameter.Name, attribute.ConstructorArguments[parameter.Ordinal], location, [location]));
+                {
+                    given.Add(
+                        new GivenArgument(
+                            parameter.Name, attribute.ConstructorArguments[parameter.Ordinal], location, [location]));
+                }
                 else
                     given[known] = given[known] with { Elements = [.. given[known].Elements, location] };
             }
@@ -38,7 +44,8 @@ internal sealed record GivenArgument(string Name, TypedConstant Value, Location 
         return given;
     }
 
-    private static IParameterSymbol? ParameterOf(AttributeData attribute, AttributeArgumentSyntax argument, int position)
+    private static IParameterSymbol? ParameterOf(
+        AttributeData attribute, AttributeArgumentSyntax argument, int position)
     {
         if (attribute.AttributeConstructor is not { Parameters: { Length: > 0 } parameters })
             return null;

@@ -20,7 +20,8 @@ internal static class GraphReader
         IMethodSymbol? loss = EntryMethod.Find(type, methods, "Loss", context);
 
         OutputSpec[] outputs = EntryMethod.Outputs(forward, loss, context);
-        (IReadOnlyList<InputSpec> inputs, IReadOnlyList<Location> inputSites) = EntryMethod.Inputs(forward.Parameters, context);
+        (IReadOnlyList<InputSpec> inputs, IReadOnlyList<Location> inputSites) = EntryMethod.Inputs(
+            forward.Parameters, context);
         if (forward.Parameters.IsEmpty)
         {
             context.Report(
@@ -30,7 +31,8 @@ internal static class GraphReader
 
         IParameterSymbol[] targetParameters = loss is null ? [] : loss.Parameters.Skip(outputs.Length)
             .Where(p => !inputs.Any(i => i.Name == p.Name)).ToArray();
-        (IReadOnlyList<InputSpec> targets, IReadOnlyList<Location> targetSites) = EntryMethod.Inputs(targetParameters, context);
+        (IReadOnlyList<InputSpec> targets, IReadOnlyList<Location> targetSites) = EntryMethod.Inputs(
+            targetParameters, context);
         parts = parts with
         {
             Inputs = inputs,
@@ -42,7 +44,8 @@ internal static class GraphReader
         if (context.IsBroken && inputs.Count + targets.Count < forward.Parameters.Length + targetParameters.Length)
             return parts;
 
-        HashSet<string> sizes = new(inputs.Concat(targets).SelectMany(i => i.Shape!).SelectMany(d => d.Names), StringComparer.Ordinal);
+        HashSet<string> sizes = new(
+            inputs.Concat(targets).SelectMany(i => i.Shape!).SelectMany(d => d.Names), StringComparer.Ordinal);
         ProgramBuilder program = new(inputs.Count + targets.Count, context);
         BodyInterpreter interpreter = new(context, type, layers, program, sizes);
         AbstractValue result = interpreter.Run(forward, Tensors(0, inputs.Count));
@@ -82,7 +85,8 @@ internal static class GraphReader
             : AbstractValue.Unknown;
     }).ToArray();
 
-    private static void ReportUncalled(IReadOnlyList<LayerMethod> layers, IReadOnlyList<StepSpec> steps, ReadingContext context)
+    private static void ReportUncalled(
+        IReadOnlyList<LayerMethod> layers, IReadOnlyList<StepSpec> steps, ReadingContext context)
     {
         HashSet<int> called = new(steps.Select(s => s.Layer));
         for (int i = 0; i < layers.Count; i++)

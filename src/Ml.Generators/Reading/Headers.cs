@@ -57,7 +57,8 @@ internal static class Headers
 
     /// <summary>The identifier, escaped where it is a keyword.</summary>
     public static string Name(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
             ? "@" + name
             : name;
 
@@ -68,7 +69,8 @@ internal static class Headers
         {
             foreach (SyntaxReference reference in t.DeclaringSyntaxReferences)
             {
-                if (reference.GetSyntax() is TypeDeclarationSyntax syntax && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+                if (reference.GetSyntax() is TypeDeclarationSyntax syntax
+                    && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
                     return syntax.Identifier;
             }
         }
@@ -80,7 +82,8 @@ internal static class Headers
     {
         { TypeKind: TypeKind.Error } => false,
         IArrayTypeSymbol array => IsWhole(array.ElementType),
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(e => e.Name.Length > 0 && IsWhole(e.Type)),
+        INamedTypeSymbol { IsTupleType: true } tuple =>
+            tuple.TupleElements.All(e => e.Name.Length > 0 && IsWhole(e.Type)),
         INamedTypeSymbol named => named.TypeArguments.All(IsWhole),
         _ => true,
     };

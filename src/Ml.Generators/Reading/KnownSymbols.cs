@@ -35,7 +35,8 @@ internal static class KnownSymbols
 
     /// <summary>A tensor, or a tuple of tensors.</summary>
     public static bool IsTensors(ITypeSymbol type) =>
-        IsTensor(type) || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(e => IsTensor(e.Type)));
+        IsTensor(type)
+        || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(e => IsTensor(e.Type)));
 
     public static AttributeData? Find(ISymbol symbol, string attribute) =>
         symbol.GetAttributes().FirstOrDefault(a => IsMl(a.AttributeClass, attribute));
@@ -45,5 +46,6 @@ internal static class KnownSymbols
     public static IEnumerable<AttributeData> Layers(ISymbol symbol) =>
         symbol.GetAttributes().Where(a => IsMl(a.AttributeClass?.BaseType, "LayerAttribute"));
 
-    public static Location PositionOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
+    public static Location PositionOf(ISymbol symbol) =>
+        symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
 }

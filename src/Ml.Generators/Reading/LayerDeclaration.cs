@@ -10,7 +10,8 @@ namespace Ml.Generators.Reading;
 /// <param name="Name">The Name property, or null.</param>
 /// <param name="Text">As written, shortened: "Conv2D(32, kernel: 3)".</param>
 internal sealed record LayerDeclaration(
-    string Kind, Composite? Composite, ModelSpec? Model, EquatableArray<ArgumentSpec> Arguments, int Repeat, string? Name,
+    string Kind, Composite? Composite, ModelSpec? Model, EquatableArray<ArgumentSpec> Arguments, int Repeat,
+    string? Name,
     PenaltySpec Penalties, string Text, Site Site)
 {
     public string Operation => Model?.FullName ?? Kind;
@@ -25,6 +26,7 @@ internal sealed record LayerDeclaration(
 
     /// <summary>The step that applies it to the operands.</summary>
     public StepSpec ToStep(int layer, IEnumerable<int> operands, int results, string text, int line) => new(
-        layer >= 0 ? StepKind.Layer : StepKind.Function, layer, Operation, operands.ToEquatableArray(), Arguments, results,
+        layer >= 0 ? StepKind.Layer : StepKind.Function, layer, Operation, operands.ToEquatableArray(), Arguments,
+        results,
         text, line);
 }

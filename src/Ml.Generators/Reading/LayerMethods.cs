@@ -23,11 +23,14 @@ internal static class LayerMethods
             if (attributes.Length > 1)
             {
                 context.Report(
-                    "ML1010", $"'{method.Name}' has {attributes.Length} layer attributes: a layer method is one layer, call several in Forward",
+                    "ML1010",
+                    $"'{method.Name}' has {attributes.Length} layer attributes: a layer method is one layer, call "
+                    + "several in Forward",
                     attributes[1].ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? position);
             }
 
-            if (!CheckMethod(method, position, context) || LayerReader.Read(attributes[0], context) is not { } declaration)
+            if (!CheckMethod(method, position, context)
+                || LayerReader.Read(attributes[0], context) is not { } declaration)
                 continue;
             CheckSignature(method, declaration, position, context);
             string label = declaration.Name ?? Labels.CamelCase(method.Name);
@@ -46,14 +49,16 @@ internal static class LayerMethods
     }
 
     /// <summary>
-    /// For each layer method that is not among those read: enough of a layer for its method to be implemented, so that C#
-    /// says nothing more about it.
+    /// For each layer method that is not among those read: enough of a layer for its method to be implemented, so that
+    /// C# says nothing more about it.
     /// </summary>
-    public static IEnumerable<LayerSpec> Unread(IReadOnlyList<IMethodSymbol> methods, IReadOnlyList<LayerMethod> read) =>
+    public static IEnumerable<LayerSpec> Unread(
+        IReadOnlyList<IMethodSymbol> methods, IReadOnlyList<LayerMethod> read) =>
         methods.Where(m => KnownSymbols.Layers(m).Any() && m.IsPartialDefinition && !HasBody(m) && Headers.CanRepeat(m)
                 && !read.Any(l => SymbolEqualityComparer.Default.Equals(l.Method, m)))
             .Select(m => new LayerSpec(
-                Labels.CamelCase(m.Name), m.Name, "", EquatableArray<ArgumentSpec>.Empty, 0, Headers.OfMethod(m), PenaltySpec.None));
+                Labels.CamelCase(m.Name), m.Name, "", EquatableArray<ArgumentSpec>.Empty, 0, Headers.OfMethod(m),
+                PenaltySpec.None));
 
     private static bool HasBody(IMethodSymbol method) =>
         method.PartialImplementationPart is { } body && MemberClashes.IsWritten(body);
@@ -72,7 +77,8 @@ internal static class LayerMethods
         return isLayer;
     }
 
-    private static void CheckSignature(IMethodSymbol method, LayerDeclaration declaration, Location position, ReadingContext context)
+    private static void CheckSignature(
+        IMethodSymbol method, LayerDeclaration declaration, Location position, ReadingContext context)
     {
         if (!Headers.CanRepeat(method))
         {
@@ -82,7 +88,8 @@ internal static class LayerMethods
 
         (int operands, int optional, int results) = declaration switch
         {
-            { Composite.Signature: var s } => (s.Operands.Count(o => !o.IsOptional), s.Operands.Count(o => o.IsOptional), s.Results),
+            { Composite.Signature: var s } =>
+                (s.Operands.Count(o => !o.IsOptional), s.Operands.Count(o => o.IsOptional), s.Results),
             { Model: { } model } => (model.Inputs.Count, 0, model.Outputs.Count),
             _ => (1, 0, 1),
         };
@@ -91,10 +98,13 @@ internal static class LayerMethods
         int taken = method.Parameters.Length;
         int given = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
         if (!method.Parameters.All(p => KnownSymbols.IsTensor(p.Type)) || !KnownSymbols.IsTensors(method.ReturnType)
-            || (!isBrokenModel && (((taken < operands || taken > operands + optional) && !hasParams) || given != results)))
+            || (!isBrokenModel
+                && (((taken < operands || taken > operands + optional) && !hasParams) || given != results)))
         {
             context.Report(
-                "ML1010", $"'{method.Name}' must take {Count(operands)} and return {Count(results)}, as '{declaration.Kind}' does",
+                "ML1010",
+                $"'{method.Name}' must take {Count(operands)} and return {Count(results)}, as '{declaration.Kind}' "
+                + "does",
                 position);
         }
     }

@@ -19,7 +19,8 @@ internal static class LayerReader
             return null;
         }
 
-        return type is { Name: "UseAttribute", Arity: 1 } ? ReadUse(attribute, type, context) : ReadComposite(attribute, type, context);
+        return type is { Name: "UseAttribute", Arity: 1 } ? ReadUse(attribute, type, context)
+            : ReadComposite(attribute, type, context);
     }
 
     /// <summary>The L1 and L2 terms of Regularize on the symbol, or none.</summary>
@@ -28,7 +29,8 @@ internal static class LayerReader
             ? Penalties(GivenArgument.Of(regularize), "l1", "l2", context)
             : PenaltySpec.None;
 
-    private static LayerDeclaration? ReadComposite(AttributeData attribute, INamedTypeSymbol type, ReadingContext context)
+    private static LayerDeclaration? ReadComposite(
+        AttributeData attribute, INamedTypeSymbol type, ReadingContext context)
     {
         const string Suffix = "Attribute";
         string kind = type.Name.EndsWith(Suffix, StringComparison.Ordinal)
@@ -50,7 +52,8 @@ internal static class LayerReader
         }
 
         return new LayerDeclaration(
-            kind, composite, null, arguments.ToEquatableArray(), 0, NameOf(given, context), Penalties(given, "L1", "L2", context),
+            kind, composite, null, arguments.ToEquatableArray(), 0, NameOf(given, context),
+            Penalties(given, "L1", "L2", context),
             TextOf(attribute, kind), SiteOf(attribute, given));
     }
 
@@ -67,7 +70,9 @@ internal static class LayerReader
         if (!KnownSymbols.IsModel(model) || model.DeclaringSyntaxReferences.IsEmpty)
         {
             context.Report(
-                "ML1013", $"'{model.Name}' is not a model of this project: Use names a partial class marked [Model] whose source is here",
+                "ML1013",
+                $"'{model.Name}' is not a model of this project: Use names a partial class marked [Model] whose source "
+                + "is here",
                 site.Whole);
             return null;
         }
@@ -75,7 +80,8 @@ internal static class LayerReader
         if (context.Enclosing.Contains(model, SymbolEqualityComparer.Default))
         {
             string path = string.Join(" -> ", context.Enclosing.Select(m => m.Name).Append(model.Name));
-            context.Report("ML1006", $"'{model.Name}' contains itself ({path}): a model cannot be a layer of its own", site.Whole);
+            context.Report(
+                "ML1006", $"'{model.Name}' contains itself ({path}): a model cannot be a layer of its own", site.Whole);
             return null;
         }
 
@@ -84,7 +90,8 @@ internal static class LayerReader
             repeat = (int)argument.Value.Value!;
         if (repeat is < 1 or > 10_000)
         {
-            context.Report("ML1007", $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}", site.Narrow("repeat", -1));
+            context.Report(
+                "ML1007", $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}", site.Narrow("repeat", -1));
             return null;
         }
 
@@ -112,7 +119,8 @@ internal static class LayerReader
         return null;
     }
 
-    private static PenaltySpec Penalties(IReadOnlyList<GivenArgument> given, string l1, string l2, ReadingContext context)
+    private static PenaltySpec Penalties(
+        IReadOnlyList<GivenArgument> given, string l1, string l2, ReadingContext context)
     {
         double Read(string name)
         {
@@ -121,7 +129,9 @@ internal static class LayerReader
             double value = ArgumentReader.ToNumber(argument.Value.Value);
             if (value >= 0 && !double.IsInfinity(value))
                 return value;
-            context.Report("ML1007", $"'{name}' must be at least 0 and finite, but is {ArgumentReader.Print(value)}", argument.Location);
+            context.Report(
+                "ML1007", $"'{name}' must be at least 0 and finite, but is {ArgumentReader.Print(value)}",
+                argument.Location);
             return 0;
         }
 

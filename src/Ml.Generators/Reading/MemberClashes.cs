@@ -12,7 +12,11 @@ internal static class MemberClashes
     {
         bool isFree = true;
         if (MemberNames.IsTaken(type.Name))
-            Report($"A model cannot be called '{type.Name}', which is a member that the compiler adds to it", KnownSymbols.PositionOf(type));
+        {
+            Report($"A model cannot be called '{type.Name}', which is a member that the compiler adds to it",
+                KnownSymbols.PositionOf(type));
+        }
+
         foreach (ISymbol member in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && IsWritten(m)))
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
@@ -20,12 +24,14 @@ internal static class MemberClashes
                 if (IsPrimary(constructor) || TypesOf(constructor) is "ulong" or "ParameterSet ParameterSet")
                 {
                     Report(
-                        $"'{type.Name}' gets its constructor from the compiler: build it with another signature, and chain to this(seed)",
+                        $"'{type.Name}' gets its constructor from the compiler: build it with another signature, and "
+                        + "chain to this(seed)",
                         KnownSymbols.PositionOf(constructor));
                 }
             }
             else if (MemberNames.IsTaken(member.Name)
-                && !(MemberNames.CanBeOverloaded(member.Name) && member is IMethodSymbol method && IsOverload(method, parts)))
+                && !(MemberNames.CanBeOverloaded(member.Name) && member is IMethodSymbol method
+                    && IsOverload(method, parts)))
             {
                 Report(
                     $"'{member.Name}' is a member that the compiler adds to '{type.Name}': choose another name",
@@ -69,7 +75,8 @@ internal static class MemberClashes
         };
     }
 
-    private static string TypesOf(IMethodSymbol method) => string.Join(" ", method.Parameters.Select(p => p.Type.SpecialType switch
+    private static string TypesOf(IMethodSymbol method) =>
+        string.Join(" ", method.Parameters.Select(p => p.Type.SpecialType switch
     {
         SpecialType.System_String => "string",
         SpecialType.System_Int32 => "int",

@@ -12,7 +12,8 @@ public static class ModelReader
         Read(type, compilation, [], cancellation);
 
     internal static ReadResult Read(
-        INamedTypeSymbol type, Compilation compilation, ImmutableList<INamedTypeSymbol> enclosing, CancellationToken cancellation)
+        INamedTypeSymbol type, Compilation compilation, ImmutableList<INamedTypeSymbol> enclosing,
+        CancellationToken cancellation)
     {
         ReadingContext context = new(compilation, enclosing.Add(type), cancellation);
         Location position = KnownSymbols.PositionOf(type);
@@ -26,7 +27,8 @@ public static class ModelReader
         if (stack.Length > 0 && (hasForward || hasLayerMethods))
         {
             context.Report(
-                "ML1011", $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}: "
+                "ML1011",
+                $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}: "
                 + "use one form, the attribute stack or partial methods joined by Forward", position);
             parts = hasForward
                 ? GraphReader.Read(type, methods, context)
@@ -78,14 +80,16 @@ public static class ModelReader
             return Holdable.Members;
         context.Report(
             "ML1014",
-            $"'{type.Name}' cannot be a model: write a partial class that is not static, abstract, generic or file-local",
+            $"'{type.Name}' cannot be a model: write a partial class that is not static, abstract, generic or "
+            + "file-local",
             position);
         return IsFileLocal(type) ? Holdable.Nothing : Holdable.LayerMethods;
     }
 
     private static bool HasNameless(ISymbol symbol) =>
         symbol is { Name.Length: 0 } and not INamespaceSymbol { IsGlobalNamespace: true }
-        || (symbol.ContainingSymbol is INamespaceOrTypeSymbol { } outer and not INamespaceSymbol { IsGlobalNamespace: true } && HasNameless(outer));
+        || (symbol.ContainingSymbol is INamespaceOrTypeSymbol { } outer
+            and not INamespaceSymbol { IsGlobalNamespace: true } && HasNameless(outer));
 
     private static bool IsFileLocal(INamedTypeSymbol? type) =>
         type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));

@@ -23,7 +23,8 @@ internal static class Operators
     };
 
     /// <summary>As C# writes it, or null for an operator that tensors do not have.</summary>
-    public static string? Symbol(BinaryOperatorKind kind) => Binary.TryGetValue(kind, out string? symbol) ? symbol : null;
+    public static string? Symbol(BinaryOperatorKind kind) =>
+        Binary.TryGetValue(kind, out string? symbol) ? symbol : null;
 
     public static string? Symbol(UnaryOperatorKind kind) => kind switch
     {
@@ -33,7 +34,8 @@ internal static class Operators
     };
 
     /// <summary>
-    /// The composite's name, and whether the operands change places (a > b is b &lt; a, where only one has a composite).
+    /// The composite's name, and whether the operands change places (a > b is b &lt; a, where only one has a
+    /// composite).
     /// </summary>
     public static (string Name, bool IsSwapped)? Find(string symbol, int operands)
     {

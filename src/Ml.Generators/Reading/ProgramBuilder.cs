@@ -3,7 +3,9 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
 
-/// <summary>Collects a model's steps and where they stand, and numbers their results after inputs and targets.</summary>
+/// <summary>
+/// Collects a model's steps and where they stand, and numbers their results after inputs and targets.
+/// </summary>
 internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
 {
     // A body unrolled beyond this is a mistake or a model that no one can wait for.

@@ -19,7 +19,8 @@ internal static class SequentialReader
         if (loss is not null && declarations[declarations.Length - 1] != loss)
         {
             context.Report(
-                "ML1015", $"'{loss.Kind}' closes a model: write it below the last layer, and only one loss", loss.Site.Whole);
+                "ML1015", $"'{loss.Kind}' closes a model: write it below the last layer, and only one loss",
+                loss.Site.Whole);
         }
 
         if (!declarations.Any(d => !d.IsLoss) && !context.IsBroken)
@@ -30,7 +31,8 @@ internal static class SequentialReader
         }
 
         InputSpec[] inputs = input is null ? [] : [input];
-        InputSpec[] targets = loss?.Composite is null ? [] : loss.Composite.Signature.Operands.Skip(1).Where(o => !o.IsOptional)
+        InputSpec[] targets = loss?.Composite is null ? []
+            : loss.Composite.Signature.Operands.Skip(1).Where(o => !o.IsOptional)
             .Select(o => new InputSpec(Distinct(o.Name, inputs), ElementOf(o), null, WithGradient: false)).ToArray();
         ProgramBuilder program = new(inputs.Length + targets.Length, context);
         List<LayerSpec> layers = [];
@@ -75,7 +77,10 @@ internal static class SequentialReader
             Layers = layers,
             Steps = program.Steps,
             ForwardSteps = forwardSteps,
-            Outputs = [new OutputSpec(Distinct(loss?.Composite?.Signature.Operands[0].Name ?? "output", [.. inputs, .. targets]), output)],
+            Outputs =
+                [new OutputSpec(
+                    Distinct(loss?.Composite?.Signature.Operands[0].Name ?? "output", [.. inputs, .. targets]),
+                    output)],
             Loss = lossValue,
             InputSites = inputs.Select(_ => inputSite).ToArray(),
             TargetSites = targets.Select(_ => loss!.Site.Whole).ToArray(),
@@ -92,7 +97,8 @@ internal static class SequentialReader
             if (stack.Count > 0)
             {
                 context.Report(
-                    "ML1008", $"'{type.Name}' has no input: write its sizes as [Input(\"batch\", 28, 28)] above the layers",
+                    "ML1008",
+                    $"'{type.Name}' has no input: write its sizes as [Input(\"batch\", 28, 28)] above the layers",
                     KnownSymbols.PositionOf(type));
             }
 
@@ -110,15 +116,22 @@ internal static class SequentialReader
             name = "input";
         }
 
-        ElementType element = given.FirstOrDefault(a => a.Name == "Element")?.Value.Value is 1 ? ElementType.Int32 : ElementType.Float32;
+        ElementType element = given.FirstOrDefault(a => a.Name == "Element")?.Value.Value is 1 ? ElementType.Int32
+            : ElementType.Float32;
         AttributeData? withGradient = KnownSymbols.Find(type, "WithGradientAttribute");
         Location site = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? Location.None;
         if (withGradient is not null && element != ElementType.Float32)
-            context.Report("ML4001", $"'{name}' holds integers, and a loss has no gradient with respect to integers", site);
+        {
+            context.Report(
+                "ML4001", $"'{name}' holds integers, and a loss has no gradient with respect to integers", site);
+        }
+
         return shape is null ? (null, site) : (new InputSpec(name, element, shape, withGradient is not null), site);
     }
 
-    /// <summary>The attributes top to bottom; a problem when several parts of the type hold some, since parts have no order.</summary>
+    /// <summary>
+    /// The attributes top to bottom; a problem when several parts of the type hold some, since parts have no order.
+    /// </summary>
     private static IReadOnlyList<AttributeData> Order(
         INamedTypeSymbol type, IReadOnlyList<AttributeData> stack, ReadingContext context)
     {
@@ -128,7 +141,8 @@ internal static class SequentialReader
         {
             context.Report(
                 "ML1005", $"Layers of '{type.Name}' stand on several parts of the type, whose order is not defined: "
-                + "write all layers above one part", part.First().ApplicationSyntaxReference!.GetSyntax().GetLocation());
+                + "write all layers above one part",
+                part.First().ApplicationSyntaxReference!.GetSyntax().GetLocation());
         }
 
         return parts.SelectMany(p => p.OrderBy(a => a.ApplicationSyntaxReference?.Span.Start ?? 0)).ToArray();
@@ -140,7 +154,8 @@ internal static class SequentialReader
             && (signature.Operands.Count(o => !o.IsOptional) != 1 || signature.Results != 1))
         {
             context.Report(
-                "ML1015", $"'{declaration.Kind}' takes {signature.Operands.Count} tensors and gives {signature.Results}: "
+                "ML1015",
+                $"'{declaration.Kind}' takes {signature.Operands.Count} tensors and gives {signature.Results}: "
                 + "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
         }
         else if (declaration.Model is { } model && (model.Inputs.Count != 1 || model.Outputs.Count != 1)
@@ -152,7 +167,8 @@ internal static class SequentialReader
         }
     }
 
-    private static ElementType ElementOf(Operand operand) => operand.Element == "int" ? ElementType.Int32 : ElementType.Float32;
+    private static ElementType ElementOf(Operand operand) =>
+        operand.Element == "int" ? ElementType.Int32 : ElementType.Float32;
 
     private static string Distinct(string name, IReadOnlyList<InputSpec> taken)
     {

@@ -3,7 +3,9 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Reading;
 
-/// <summary>Sizes as attributes write them: positive integers, names, and sums and products of both in strings.</summary>
+/// <summary>
+/// Sizes as attributes write them: positive integers, names, and sums and products of both in strings.
+/// </summary>
 internal static class SizeReader
 {
     // Longer texts are no sizes, and nested parentheses would cost the compiler its stack.
@@ -35,7 +37,8 @@ internal static class SizeReader
         }
 
         Dim?[] dims = sizes.Value.Values
-            .Select((value, i) => Read(value, sizes.Elements[Math.Min(i, sizes.Elements.Count - 1)], context, minimum: 1))
+            .Select((value, i) =>
+                Read(value, sizes.Elements[Math.Min(i, sizes.Elements.Count - 1)], context, minimum: 1))
             .ToArray();
         if (dims.Any(d => d is null))
             return null;
@@ -43,7 +46,8 @@ internal static class SizeReader
         if (shape.IsCountable)
             return shape;
         context.Report(
-            "ML2017", $"{shape} has too many elements: a tensor has at most {int.MaxValue} where every named size is 1, "
+            "ML2017",
+            $"{shape} has too many elements: a tensor has at most {int.MaxValue} where every named size is 1, "
             + "and sizes that are sums must not multiply out to hundreds of products", LocationOf(attribute));
         return null;
     }
@@ -67,7 +71,12 @@ internal static class SizeReader
                 if (value.Kind == TypedConstantKind.Error)
                     context.Break();
                 else
-                    context.Report("ML1009", "A size is an integer such as 28, or a string such as \"batch\" or \"2 * time\"", location);
+                {
+                    context.Report(
+                        "ML1009", "A size is an integer such as 28, or a string such as \"batch\" or \"2 * time\"",
+                        location);
+                }
+
                 return null;
         }
     }
@@ -90,7 +99,9 @@ internal static class SizeReader
 
         string shown = text.Length <= 40 ? text : text.Substring(0, 40) + "...";
         context.Report(
-            "ML1009", $"\"{shown}\" is not a size: write a name (\"batch\"), or a sum or product of names and integers (\"2 * time + 1\")",
+            "ML1009",
+            $"\"{shown}\" is not a size: write a name (\"batch\"), or a sum or product of names and integers (\"2 * "
+            + $"time + 1\")",
             location);
         return null;
     }

@@ -37,7 +37,8 @@ internal static class SourceText
     /// <summary>A name or a constant as it is, anything longer as two dots.</summary>
     public static string Operand(SyntaxNode node) => node switch
     {
-        ArgumentSyntax { Expression: IdentifierNameSyntax or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax } => Of(node),
+        ArgumentSyntax { Expression: IdentifierNameSyntax or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax } =>
+            Of(node),
         ArgumentSyntax { NameColon: not null } => Of(node),
         IdentifierNameSyntax or LiteralExpressionSyntax => Of(node),
         _ when node.DescendantNodesAndSelf().Any(n => n.IsKind(SyntaxKind.InvocationExpression)) => "..",
@@ -45,5 +46,6 @@ internal static class SourceText
         _ => Of(node),
     };
 
-    public static int LineOf(Location location) => location.IsInSource ? location.GetLineSpan().StartLinePosition.Line + 1 : 0;
+    public static int LineOf(Location location) =>
+        location.IsInSource ? location.GetLineSpan().StartLinePosition.Line + 1 : 0;
 }

@@ -113,7 +113,9 @@ public sealed class Dim : IEquatable<Dim>
         return rest._terms.Length == 0 ? quotient : null;
     }
 
-    /// <summary>Whether this is at least <paramref name="other"/> for every choice of named sizes of one or more.</summary>
+    /// <summary>
+    /// Whether this is at least <paramref name="other"/> for every choice of named sizes of one or more.
+    /// </summary>
     public bool IsAtLeast(Dim other) => (this - other)._terms.All(t => t.Coefficient >= 0);
 
     /// <summary>The value under a choice of named sizes.</summary>

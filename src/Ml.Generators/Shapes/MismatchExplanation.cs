@@ -53,7 +53,11 @@ public static class MismatchExplanation
                 {
                     Dim[] run = from.Skip(first).Take(count).ToArray();
                     if (Dim.Product(run) == size)
-                        return $"{size} = {string.Join(" * ", run.Select(d => d.IsConstant || d.Terms.Count == 1 ? d.ToString() : $"({d})"))}";
+                    {
+                        return $"{size} = "
+                            + string.Join(
+                                " * ", run.Select(d => d.IsConstant || d.Terms.Count == 1 ? d.ToString() : $"({d})"));
+                    }
                 }
             }
         }

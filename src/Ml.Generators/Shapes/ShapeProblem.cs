@@ -6,11 +6,13 @@ namespace Ml.Generators.Shapes;
 /// <param name="Id">The diagnostic, such as "ML2003".</param>
 /// <param name="Message">One sentence: what was expected, what was found, where both came from.</param>
 /// <param name="Fix">What to write instead, or null where nothing certain can be said.</param>
-/// <param name="Argument">The parameter of the layer that is at fault ("inputs", "kernel"), or null for the operand.</param>
+/// <param name="Argument">The parameter of the layer that is at fault ("inputs", "kernel"), or null for the
+/// operand.</param>
 /// <param name="Operand">The operand at fault, counted from zero.</param>
 /// <param name="Expected">The shape the layer would accept, printed in the last line of the path, or null.</param>
 /// <param name="Against">The operand that it does not fit, whose path is printed too, or -1.</param>
-/// <param name="FixInStack">What to write where layers stand above a class, if that differs from <paramref name="Fix"/>.</param>
+/// <param name="FixInStack">What to write where layers stand above a class, if that differs from
+/// <paramref name="Fix"/>.</param>
 public sealed record ShapeProblem(
     string Id, string Message, string? Fix = null, string? Argument = null, int Operand = 0, string? Expected = null,
     int Against = -1, string? FixInStack = null);
@@ -19,7 +21,8 @@ public sealed record ShapeProblem(
 public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(problem.Message)
 {
     public ShapeMismatchException(
-        string id, string message, string? fix = null, string? argument = null, int operand = 0, string? expected = null,
+        string id, string message, string? fix = null, string? argument = null, int operand = 0,
+            string? expected = null,
         int against = -1, string? fixInStack = null)
         : this(new ShapeProblem(id, message, fix, argument, operand, expected, against, fixInStack))
     {
@@ -36,12 +39,16 @@ public sealed class ShapeContext
 {
     private readonly List<ShapeAssumption> _assumptions = [];
 
-    /// <summary>The step that is being worked out, as the user wrote it ("Dense", "x * y"); empty outside of one.</summary>
+    /// <summary>
+    /// The step that is being worked out, as the user wrote it ("Dense", "x * y"); empty outside of one.
+    /// </summary>
     public string Step { get; set; } = "";
 
     public IReadOnlyList<ShapeAssumption> Assumptions => _assumptions;
 
-    /// <summary>Who speaks in a rule's message: the user's step, since its primitives are known to the compiler alone.</summary>
+    /// <summary>
+    /// Who speaks in a rule's message: the user's step, since its primitives are known to the compiler alone.
+    /// </summary>
     /// <param name="operation">The primitive's own name, for rules that run by themselves.</param>
     public string Subject(string operation) => $"'{(Step.Length > 0 ? Step : operation)}'";
 

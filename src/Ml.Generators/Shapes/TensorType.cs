@@ -5,7 +5,9 @@ public enum ElementType
     Float32,
     Int32,
 
-    /// <summary>The result of a comparison. Exists only between kernels' expressions, never at a model's boundary.</summary>
+    /// <summary>
+    /// The result of a comparison. Exists only between kernels' expressions, never at a model's boundary.
+    /// </summary>
     Bool,
 }
 

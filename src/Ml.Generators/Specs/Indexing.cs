@@ -18,8 +18,8 @@ public static class Indexing
     public const string Dropped = "drop";
 
     /// <summary>
-    /// Stands for the size of the axis itself, which reading does not know: <c>^1</c> is AxisSize - 1, and a range without
-    /// an end goes to AxisSize. No declaration can contain this name.
+    /// Stands for the size of the axis itself, which reading does not know: <c>^1</c> is AxisSize - 1, and a range
+    /// without an end goes to AxisSize. No declaration can contain this name.
     /// </summary>
     public static Dim AxisSize { get; } = Dim.Named("$size");
 }

@@ -1,15 +1,16 @@
 namespace Ml.Generators.Specs;
 
 /// <summary>
-/// The members that the compiler adds to a model's type: nothing else in it may have such a name, except overloads of the
-/// methods.
+/// The members that the compiler adds to a model's type: nothing else in it may have such a name, except overloads of
+/// the methods.
 /// </summary>
 public static class MemberNames
 {
     private static readonly HashSet<string> Single = new(StringComparer.Ordinal)
     {
         "ParameterCount", "Info", "Description", "Parameters", "State", "Gradients", "Randomness", "Session", "Own",
-        "ParameterTable", "StateTable", "WorkspaceBytesOfOne", "Broken", "_own", "_predictWeights", "_lossWeights", "_gradients",
+        "ParameterTable", "StateTable", "WorkspaceBytesOfOne", "Broken", "_own", "_predictWeights", "_lossWeights",
+        "_gradients",
     };
 
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)

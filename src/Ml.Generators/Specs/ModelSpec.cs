@@ -17,7 +17,8 @@ namespace Ml.Generators.Specs;
 /// <param name="Header">How its part must be opened ("public partial class DigitNet").</param>
 /// <param name="Inputs">What Predict takes.</param>
 /// <param name="Targets">What the loss takes beside the outputs.</param>
-/// <param name="Layers">The layers that own parameters or are declared as partial methods, in declaration order.</param>
+/// <param name="Layers">The layers that own parameters or are declared as partial methods, in declaration
+/// order.</param>
 /// <param name="Steps">The program: Forward's steps, then the loss's.</param>
 /// <param name="ForwardSteps">How many of the steps belong to Forward.</param>
 /// <param name="Outputs">What Predict gives.</param>
@@ -44,10 +45,13 @@ public sealed record ModelSpec(
 
     /// <summary>The name by which other specs and hint names know it.</summary>
     public string FullName => string.Join(
-        ".", new[] { Namespace }.Concat(Containers.Select(c => c.Split(' ').Last())).Append(Name).Where(n => n.Length > 0));
+        ".", new[] { Namespace }.Concat(Containers.Select(c => c.Split(' ').Last())).Append(Name)
+            .Where(n => n.Length > 0));
 }
 
-/// <summary>An input or target. A shape that is null is inferred (a sequential model's target, from its loss).</summary>
+/// <summary>
+/// An input or target. A shape that is null is inferred (a sequential model's target, from its loss).
+/// </summary>
 public sealed record InputSpec(string Name, ElementType Element, Shape? Shape, bool WithGradient);
 
 public sealed record OutputSpec(string Name, int Value);
@@ -64,16 +68,21 @@ public sealed record PenaltySpec(double L1, double L2)
 /// </summary>
 /// <param name="Label">Prefix of its parameters' names and name in messages.</param>
 /// <param name="Member">The partial method that must be implemented, or empty.</param>
-/// <param name="Operation">The composite it applies, or the model's full name when <paramref name="Repeat"/> is not 0.</param>
+/// <param name="Operation">The composite it applies, or the model's full name when <paramref name="Repeat"/> is not
+/// 0.</param>
 /// <param name="Repeat">0 for a composite; n for Use of a model, n times.</param>
-/// <param name="MemberHeader">The implementing part's header ("private partial global::Ml.Tensor Norm1(global::Ml.Tensor x)").</param>
+/// <param name="MemberHeader">The implementing part's header ("private partial global::Ml.Tensor
+/// Norm1(global::Ml.Tensor x)").</param>
 public sealed record LayerSpec(
-    string Label, string Member, string Operation, EquatableArray<ArgumentSpec> Arguments, int Repeat, string MemberHeader,
+    string Label, string Member, string Operation, EquatableArray<ArgumentSpec> Arguments, int Repeat,
+    string MemberHeader,
     PenaltySpec Penalties);
 
 public enum StepKind
 {
-    /// <summary>A layer by index into <see cref="ModelSpec.Layers"/>; calling one twice shares its parameters.</summary>
+    /// <summary>
+    /// A layer by index into <see cref="ModelSpec.Layers"/>; calling one twice shares its parameters.
+    /// </summary>
     Layer,
 
     /// <summary>
@@ -83,7 +92,8 @@ public enum StepKind
     Function,
 
     /// <summary>
-    /// A number or size, called "value", and the choice "element" of Ml.Element where it is not Float32. A flag is a Bool.
+    /// A number or size, called "value", and the choice "element" of Ml.Element where it is not Float32. A flag is a
+    /// Bool.
     /// </summary>
     Constant,
 }

@@ -12,7 +12,8 @@ internal static class AttributeText
         DocText.Write(text, signature, weights: true);
         text.Append("    [global::System.AttributeUsage(global::System.AttributeTargets.Class | "
             + "global::System.AttributeTargets.Method, AllowMultiple = true, Inherited = false)]\n");
-        text.Append("    public sealed class ").Append(signature.Name).Append("Attribute : global::Ml.LayerAttribute\n    {\n");
+        text.Append("    public sealed class ").Append(signature.Name)
+            .Append("Attribute : global::Ml.LayerAttribute\n    {\n");
         bool isFirst = true;
         foreach (Variant variant in Variant.Of(signature))
         {

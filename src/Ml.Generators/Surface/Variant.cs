@@ -2,7 +2,9 @@ using Ml.Generators.Ops;
 
 namespace Ml.Generators.Surface;
 
-/// <summary>A way to write a composite's arguments: C# has no type for "one int or several", so there are overloads.</summary>
+/// <summary>
+/// A way to write a composite's arguments: C# has no type for "one int or several", so there are overloads.
+/// </summary>
 internal sealed record Variant(IReadOnlyList<VariantParameter> Parameters)
 {
     /// <summary>The overloads of a signature, no two of which apply to the same call.</summary>
@@ -37,7 +39,8 @@ internal sealed record Variant(IReadOnlyList<VariantParameter> Parameters)
         if (!lists.Contains(argument))
             return One(argument);
         bool isRequired = argument.Default is null || (argument == lists[0] && lists.All(l => l.Default is not null));
-        return isRequired ? new(argument, "int[]", argument.Name, null) : new(argument, "int[]?", argument.Name, "null");
+        return isRequired ? new(argument, "int[]", argument.Name, null)
+            : new(argument, "int[]?", argument.Name, "null");
     }
 
     /// <summary>Required ones first, params last, as C# demands.</summary>

@@ -12,11 +12,13 @@ namespace Ml.Generators.Diagnostics.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerMethodSuppressor : DiagnosticSuppressor
 {
-    private static readonly string[] Hints = ["IDE0051", "IDE0060", "CA1822", "CA1801", "CA1811", "MA0038", "RCS1213", "S1144"];
+    private static readonly string[] Hints =
+        ["IDE0051", "IDE0060", "CA1822", "CA1801", "CA1811", "MA0038", "RCS1213", "S1144"];
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =
     [
-        .. Hints.Select(id => new SuppressionDescriptor($"MLS{id}", id, "The method is read by the compiler of models and never runs")),
+        .. Hints.Select(id =>
+            new SuppressionDescriptor($"MLS{id}", id, "The method is read by the compiler of models and never runs")),
     ];
 
     public override void ReportSuppressions(SuppressionAnalysisContext context)
@@ -31,7 +33,8 @@ public sealed class LayerMethodSuppressor : DiagnosticSuppressor
                 symbol = context.GetSemanticModel(tree).GetDeclaredSymbol(n, context.CancellationToken);
             if (symbol is IMethodSymbol method && IsRead(method))
             {
-                foreach (SuppressionDescriptor suppression in SupportedSuppressions.Where(s => s.SuppressedDiagnosticId == diagnostic.Id))
+                foreach (SuppressionDescriptor suppression in SupportedSuppressions.Where(
+                    s => s.SuppressedDiagnosticId == diagnostic.Id))
                     context.ReportSuppression(Suppression.Create(suppression, diagnostic));
             }
         }

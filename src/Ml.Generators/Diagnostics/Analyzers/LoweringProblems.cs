@@ -13,7 +13,8 @@ internal static class LoweringProblems
 {
     // "inputs: 1600, or leave it out": what a quick fix writes.
     private static readonly Regex Replacement = new(
-        @"^(?<name>\w+): (?<value>\d+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        @"^(?<name>\w+): (?<value>\d+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     public static IReadOnlyList<Problem> Find(ReadResult read)
     {
@@ -34,13 +35,14 @@ internal static class LoweringProblems
 
     private static Problem Unproven(ShapeAssumption assumption, ReadResult read) => new(
         Descriptors.UnprovenSizes.Id,
-        $"{assumption.Reason}: {assumption.Left} and {assumption.Right} are not provably equal, which is checked when the model runs",
+        $"{assumption.Reason}: {assumption.Left} and {assumption.Right} are not provably equal, which is checked when "
+        + "the model runs",
         StepOf(assumption, read.Spec) is { } step ? read.Map.Steps[step].Whole : read.Map.Type,
         ImmutableDictionary<string, string?>.Empty);
 
     /// <summary>
-    /// The step that assumes it: an assumption knows no step, but the first so many steps of a program are a program too,
-    /// and once an assumption is made it stays.
+    /// The step that assumes it: an assumption knows no step, but the first so many steps of a program are a program
+    /// too, and once an assumption is made it stays.
     /// </summary>
     private static int? StepOf(ShapeAssumption assumption, ModelSpec spec)
     {
@@ -66,7 +68,9 @@ internal static class LoweringProblems
     };
 
     private static ImmutableDictionary<string, string?> FixOf(ShapeProblem problem) =>
-        Replacement.Match(problem.Fix ?? "") is { Success: true } match && match.Groups["name"].Value == problem.Argument
-            ? ImmutableDictionary<string, string?>.Empty.Add("argument", problem.Argument).Add("value", match.Groups["value"].Value)
+        Replacement.Match(problem.Fix ?? "") is { Success: true } match
+        && match.Groups["name"].Value == problem.Argument
+            ? ImmutableDictionary<string, string?>.Empty.Add("argument", problem.Argument)
+                .Add("value", match.Groups["value"].Value)
             : ImmutableDictionary<string, string?>.Empty;
 }

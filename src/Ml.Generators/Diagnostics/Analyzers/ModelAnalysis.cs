@@ -10,9 +10,11 @@ namespace Ml.Generators.Diagnostics.Analyzers;
 /// <summary>The problems of each model of a compilation, found once and read by every analyzer.</summary>
 internal static class ModelAnalysis
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, Entry>> Compilations = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, Entry>> Compilations =
+        new();
 
-    public static IReadOnlyList<Problem> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static IReadOnlyList<Problem> Of(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         ConcurrentDictionary<ISymbol, Entry> models = Compilations.GetValue(
             compilation, _ => new ConcurrentDictionary<ISymbol, Entry>(SymbolEqualityComparer.Default));
@@ -23,7 +25,8 @@ internal static class ModelAnalysis
             return entry.Problems ??= Analyze(type, compilation, cancellation);
     }
 
-    private static IReadOnlyList<Problem> Analyze(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    private static IReadOnlyList<Problem> Analyze(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         using InvariantScope culture = InvariantScope.Enter();
         try

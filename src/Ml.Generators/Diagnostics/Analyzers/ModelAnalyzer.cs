@@ -28,7 +28,10 @@ public abstract class ModelAnalyzer(DiagnosticDescriptor descriptor) : Diagnosti
         foreach (Problem problem in ModelAnalysis.Of(type, context.Compilation, context.CancellationToken))
         {
             if (problem.Id == descriptor.Id)
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, problem.Location, problem.Properties, problem.Message));
+            {
+                context.ReportDiagnostic(
+                    Diagnostic.Create(descriptor, problem.Location, problem.Properties, problem.Message));
+            }
         }
     }
 }

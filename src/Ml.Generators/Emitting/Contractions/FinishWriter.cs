@@ -15,7 +15,8 @@ internal static class FinishWriter
         TilePlan tiles = text.Tiles;
         ContractionAxis lanes = tiles.Columns;
         Epilogue? epilogue = text.Kernel.Data.Epilogue;
-        bool single = EpilogueWriter.NeedsSingleLanes(epilogue, lanes), never = EpilogueWriter.AlwaysNeedsSingleLanes(epilogue, lanes);
+        bool single = EpilogueWriter.NeedsSingleLanes(epilogue, lanes),
+            never = EpilogueWriter.AlwaysNeedsSingleLanes(epilogue, lanes);
         KernelWriter writer = text.Function(
             "Sums of a tile, [rows][panel], to results.", $"Finish({Parameters(text)})", out SourceWriter.Block body);
         using (body)
@@ -53,12 +54,16 @@ internal static class FinishWriter
             string sum = writer.Local("V", "sum", mode == LaneMode.Full
                 ? "V.Load(sums + (row * tileWidth) + column)"
                 : "V.LoadPartial(sums + (row * tileWidth) + column, lanes)");
-            string[] loaded = [.. operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
-                o + AddressText.Step("column", lanes.Epilogue[i]), epilogue!.Operands[i].Access.Element, lanes.Epilogue[i], mode)))];
+            string[] loaded =
+                [.. operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
+                o + AddressText.Step("column", lanes.Epilogue[i]), epilogue!.Operands[i].Access.Element,
+                lanes.Epilogue[i], mode)))];
             string final = EpilogueWriter.Apply(writer, epilogue, sum, loaded);
             if (lanes.Result == Dim.One)
             {
-                writer.Line(mode == LaneMode.Full ? $"V.Store({final}, {result} + column);" : $"V.StorePartial({final}, {result} + column, lanes);");
+                writer.Line(
+                    mode == LaneMode.Full ? $"V.Store({final}, {result} + column);"
+                    : $"V.StorePartial({final}, {result} + column, lanes);");
                 return;
             }
 
@@ -72,11 +77,13 @@ internal static class FinishWriter
     public static string Arguments(
         TiledText text, TileShape shape, string sums, string result, IEnumerable<string> operands, string columns) =>
         TiledText.List(
-            [sums, shape.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{shape.Vectors} * V.Count", columns, result],
+            [sums, shape.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{shape.Vectors} * V.Count",
+                columns, result],
             operands, text.SizeArguments);
 
     private static string Parameters(TiledText text) => TiledText.List(
-        ["float* sums", "nint tileRows", "nint tileWidth", "nint tileColumns", "float* result"], text.OperandParameters, text.SizeParameters);
+        ["float* sums", "nint tileRows", "nint tileWidth", "nint tileColumns", "float* result"], text.OperandParameters,
+        text.SizeParameters);
 
     /// <summary>A tile's row as indices of the axes it is made of.</summary>
     private static List<(string Index, ContractionAxis Axis)> RowIndices(KernelWriter writer, TilePlan tiles)
@@ -94,6 +101,7 @@ internal static class FinishWriter
         return indices;
     }
 
-    private static string Row(string pointer, List<(string Index, ContractionAxis Axis)> indices, Func<ContractionAxis, Dim> stride) =>
+    private static string Row(
+        string pointer, List<(string Index, ContractionAxis Axis)> indices, Func<ContractionAxis, Dim> stride) =>
         AddressText.Of(pointer, indices.Select(i => (i.Index, stride(i.Axis))));
 }

@@ -7,7 +7,8 @@ namespace Ml.Generators.Emitting.Contractions;
 internal static class ItemText
 {
     /// <returns>Axis names to index locals.</returns>
-    public static Dictionary<string, string> Decode(KernelWriter writer, string item, IReadOnlyList<ContractionAxis> axes)
+    public static Dictionary<string, string> Decode(
+        KernelWriter writer, string item, IReadOnlyList<ContractionAxis> axes)
     {
         Dictionary<string, string> indices = new(StringComparer.Ordinal);
         string rest = item;

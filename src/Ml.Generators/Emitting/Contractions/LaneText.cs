@@ -8,7 +8,8 @@ internal static class LaneText
     /// <summary>A register of elements from <paramref name="address"/> on.</summary>
     public static string Load(string address, ElementType element, Dim stride, LaneMode mode)
     {
-        string text = element == ElementType.Int32 ? LoadInt32(address, stride, mode) : LoadFloat(address, stride, mode);
+        string text = element == ElementType.Int32 ? LoadInt32(address, stride, mode)
+            : LoadFloat(address, stride, mode);
         return element == ElementType.Bool ? $"V.NotEqual({text}, V.Zero)" : text;
     }
 

@@ -53,7 +53,8 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
                     _left = writer.Local("float*", "leftRow", left + AddressText.Step(row, rows.Left));
                     _result = writer.Local("float*", "resultRow", result + AddressText.Step(row, rows.Result));
                     _operands = [.. operands.Select((o, i) => writer.Local(
-                        Type(_epilogue!.Operands[i]), ContractionData.OperandName(i) + "Row", o + AddressText.Step(row, rows.Epilogue[i])))];
+                        Type(_epilogue!.Operands[i]), ContractionData.OperandName(i) + "Row",
+                        o + AddressText.Step(row, rows.Epilogue[i])))];
                     Lanes(together);
                 }
             }
@@ -97,8 +98,11 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             Sum(0, sums, mode, panel, [(lane, _lanes.Left)], [(lane, _lanes.Right)]);
             for (int row = 0; row < rows; row++)
             {
-                string[] loaded = [.. _operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
-                    At(o, row, a => a.Epilogue[i]) + AddressText.Step(lane, _lanes.Epilogue[i]), _epilogue!.Operands[i].Access.Element,
+                string[] loaded =
+                    [.. _operands.Select(
+                        (o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
+                    At(o, row, a => a.Epilogue[i]) + AddressText.Step(lane, _lanes.Epilogue[i]),
+                    _epilogue!.Operands[i].Access.Element,
                     _lanes.Epilogue[i], mode)))];
                 string final = EpilogueWriter.Apply(writer, _epilogue, sums[row], loaded);
                 Store(final, At(_result, row, a => a.Result) + AddressText.Step(lane, _lanes.Result), mode);
@@ -109,11 +113,13 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
         private string Panel(string lane)
         {
             string steps = CSharpDialect.Size(Dim.Product(kernel.Nest.Reduced.Select(a => a.Size)));
-            return writer.Local("float*", "taps", $"{_right} + (({lane} - ({lane} % V.Count)) * {steps}) + ({lane} % V.Count)");
+            return writer.Local(
+                "float*", "taps", $"{_right} + (({lane} - ({lane} % V.Count)) * {steps}) + ({lane} % V.Count)");
         }
 
         private void Sum(
-            int depth, string[] sums, LaneMode mode, string? panel, List<(string Index, Dim Stride)> lefts, List<(string Index, Dim Stride)> rights)
+            int depth, string[] sums, LaneMode mode, string? panel, List<(string Index, Dim Stride)> lefts,
+            List<(string Index, Dim Stride)> rights)
         {
             if (depth < kernel.Nest.Reduced.Count)
             {
@@ -142,7 +148,9 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
         {
             if (_lanes.Result == Dim.One)
             {
-                writer.Line(mode == LaneMode.Full ? $"V.Store({value}, {address});" : $"V.StorePartial({value}, {address}, lanes);");
+                writer.Line(
+                    mode == LaneMode.Full ? $"V.Store({value}, {address});"
+                    : $"V.StorePartial({value}, {address}, lanes);");
                 return;
             }
 
@@ -156,6 +164,7 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             ? pointer
             : pointer + AddressText.Step(row.ToString(CultureInfo.InvariantCulture), stride(kernel.Rows!));
 
-        private static string Type(EpilogueOperand operand) => operand.Access.Element == ElementType.Int32 ? "int*" : "float*";
+        private static string Type(EpilogueOperand operand) =>
+            operand.Access.Element == ElementType.Int32 ? "int*" : "float*";
     }
 }

@@ -25,7 +25,8 @@ internal sealed class TileShape
         })];
         Result = [.. Enumerable.Range(0, Rows).Select(r => At(tiles, r, a => a.Result))];
         Operands = [.. Enumerable.Range(0, kernel.Data.OperandPlaces.Count)
-            .Select(i => (IReadOnlyList<Dim>)[.. Enumerable.Range(0, Rows).Select(r => At(tiles, r, a => a.Epilogue[i]))])];
+            .Select(i =>
+                (IReadOnlyList<Dim>)[.. Enumerable.Range(0, Rows).Select(r => At(tiles, r, a => a.Epilogue[i]))])];
     }
 
     /// <summary>Indices of the rows' axis.</summary>
@@ -45,7 +46,9 @@ internal sealed class TileShape
     /// <summary>The same for each operand of the epilogue.</summary>
     public IReadOnlyList<IReadOnlyList<Dim>> Operands { get; }
 
-    /// <summary>Floats between packed rows: 16 more than their steps, so that rows share no lines of the cache.</summary>
+    /// <summary>
+    /// Floats between packed rows: 16 more than their steps, so that rows share no lines of the cache.
+    /// </summary>
     public static int PackedRow(TilePlan tiles) => (int)PackedSteps(tiles) + 16;
 
     public static long PackedSteps(TilePlan tiles) => tiles.ChunkLength > 0 ? tiles.ChunkLength : tiles.Steps.Value;

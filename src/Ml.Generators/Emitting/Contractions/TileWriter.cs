@@ -6,8 +6,8 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Emitting.Contractions;
 
 /// <summary>
-/// Prints the function that computes one register tile. Its law: sums are locals, the innermost loop has nothing but loads,
-/// broadcasts and fused multiply-adds, distances between rows are constants.
+/// Prints the function that computes one register tile. Its law: sums are locals, the innermost loop has nothing but
+/// loads, broadcasts and fused multiply-adds, distances between rows are constants.
 /// </summary>
 internal sealed class TileWriter
 {
@@ -31,7 +31,8 @@ internal sealed class TileWriter
         _writer = writer;
         Dim inner = InnerSize;
         int phases = 1;
-        while (shape.Rows * shape.Vectors * phases * 2 <= WantedChains && (!inner.IsConstant || inner.Value >= phases * 4))
+        while (shape.Rows * shape.Vectors * phases * 2 <= WantedChains
+            && (!inner.IsConstant || inner.Value >= phases * 4))
             phases *= 2;
         _phases = phases;
     }
@@ -53,7 +54,8 @@ internal sealed class TileWriter
     }
 
     public static string Parameters(TiledText text) => text.IsChunked
-        ? TiledText.List(["float* left", "float* right", "float* sums", "nint chunk", "bool isFirst"], text.SizeParameters)
+        ? TiledText.List(
+            ["float* left", "float* right", "float* sums", "nint chunk", "bool isFirst"], text.SizeParameters)
         : text.IsInline
             ? TiledText.List(
                 ["float* left", "float* right", "float* result"], text.OperandParameters,
@@ -101,8 +103,10 @@ internal sealed class TileWriter
         string index = _writer.Fresh(axis.Name);
         using (_writer.Braces($"for (nint {index} = 0; {index} < {count}; {index}++)"))
         {
-            string leftHere = axis.Left == Dim.Zero ? left : _writer.Local("float*", "left" + Capital(axis.Name), left + AddressText.Step(index, axis.Left));
-            string? rightHere = right is null ? null : _writer.Local("float*", "right" + Capital(axis.Name), right + AddressText.Step(index, axis.Right));
+            string leftHere = axis.Left == Dim.Zero ? left
+                : _writer.Local("float*", "left" + Capital(axis.Name), left + AddressText.Step(index, axis.Left));
+            string? rightHere = right is null ? null
+                : _writer.Local("float*", "right" + Capital(axis.Name), right + AddressText.Step(index, axis.Right));
             Reduce(depth + 1, leftHere, rightHere);
         }
     }
@@ -148,18 +152,21 @@ internal sealed class TileWriter
             Body(times, a, step, right is null ? null : b, axis.Right);
             if (step != Dim.Zero)
                 _writer.Line($"{a} += {CSharpDialect.Size(step * times)};");
-            _writer.Line(right is null ? $"right += {times * Panel} * V.Count;" : $"{b} += {CSharpDialect.Size(axis.Right * times)};");
+            _writer.Line(
+                right is null ? $"right += {times * Panel} * V.Count;"
+                : $"{b} += {CSharpDialect.Size(axis.Right * times)};");
         }
     }
 
     /// <summary>
-    /// Whether one row's element is another row's some steps later, as in windows that slide by one element. Straight-line
-    /// code over such steps makes the JIT keep every broadcast for the later step, and sums spill.
+    /// Whether one row's element is another row's some steps later, as in windows that slide by one element.
+    /// Straight-line code over such steps makes the JIT keep every broadcast for the later step, and sums spill.
     /// </summary>
     private bool StepsShareElements(Dim step)
     {
         HashSet<string> now = new(_shape.Left.Select(d => d.ToString()), StringComparer.Ordinal);
-        return step != Dim.Zero && _shape.Left.Any(d => Enumerable.Range(1, 3).Any(s => now.Contains((d + (step * s)).ToString())));
+        return step != Dim.Zero
+            && _shape.Left.Any(d => Enumerable.Range(1, 3).Any(s => now.Contains((d + (step * s)).ToString())));
     }
 
     /// <summary>Some steps of the reduction as straight-line code.</summary>
@@ -168,14 +175,18 @@ internal sealed class TileWriter
         for (int step = 0; step < steps; step++)
         {
             SourceWriter.Block? scope = steps > 1 ? _writer.Braces() : null;
-            string b = right is null ? "right" : right + (step == 0 || rightStep == Dim.Zero ? "" : $" + {CSharpDialect.Size(rightStep * step)}");
+            string b = right is null ? "right"
+                : right + (step == 0 || rightStep == Dim.Zero ? "" : $" + {CSharpDialect.Size(rightStep * step)}");
             int first = right is null ? step * Panel : 0;
-            _writer.Line("V " + string.Join(", ", Vectors().Select(v => $"b{v} = V.Load({b}{Registers(first + v)})")) + ";");
+            _writer.Line(
+                "V " + string.Join(", ", Vectors().Select(v => $"b{v} = V.Load({b}{Registers(first + v)})")) + ";");
             for (int row = 0; row < _shape.Rows; row++)
             {
                 string products = string.Concat(Vectors().Select(v =>
                     $" {Sum(row, v, step % _phases)} = V.Fma(a{row}, b{v}, {Sum(row, v, step % _phases)});"));
-                _writer.Line($"V a{row} = V.Create({left}[{CSharpDialect.Size(_shape.Left[row] + (leftStep * step))}]);{products}");
+                _writer.Line(
+                    $"V a{row} = "
+                    + $"V.Create({left}[{CSharpDialect.Size(_shape.Left[row] + (leftStep * step))}]);{products}");
             }
 
             scope?.Dispose();
@@ -205,7 +216,9 @@ internal sealed class TileWriter
             using (_writer.Braces($"if (tileColumns < {Panel} * V.Count)"))
             {
                 EachSum((sum, row, v) => _writer.Line($"V.Store({sum}, sums + {Offset(row, v)});"));
-                _writer.Line($"Finish({FinishWriter.Arguments(_text, _shape, "sums", "result", _text.Operands, "tileColumns")});");
+                _writer.Line(
+                    "Finish(" + FinishWriter.Arguments(_text, _shape, "sums", "result", _text.Operands, "tileColumns")
+                    + ");");
                 _writer.Line("return;");
             }
         }
@@ -228,10 +241,12 @@ internal sealed class TileWriter
             int vector = stride == Dim.Zero ? 0 : v;
             if (same && shared.TryGetValue((i, vector), out string? loaded))
                 return loaded;
-            string lanes = vector == 0 ? "" : stride == Dim.One ? Registers(v) : $" + ({v} * V.Count * {CSharpDialect.Size(stride)})";
+            string lanes = vector == 0 ? "" : stride == Dim.One ? Registers(v)
+                : $" + ({v} * V.Count * {CSharpDialect.Size(stride)})";
             string local = _writer.Local(
                 "V", name + "V",
-                LaneText.Load(name + Distance(_shape.Operands[i][row]) + lanes, operand.Access.Element, stride, LaneMode.Full));
+                LaneText.Load(
+                    name + Distance(_shape.Operands[i][row]) + lanes, operand.Access.Element, stride, LaneMode.Full));
             if (same)
                 shared[(i, vector)] = local;
             return local;
@@ -255,7 +270,8 @@ internal sealed class TileWriter
 
     private string Offset(int row, int vector) => $"{(row * Panel) + vector} * V.Count";
 
-    private static string Registers(int count) => count switch { 0 => "", 1 => " + V.Count", _ => $" + {count} * V.Count" };
+    private static string Registers(int count) =>
+        count switch { 0 => "", 1 => " + V.Count", _ => $" + {count} * V.Count" };
 
     private static string Distance(Dim distance) => distance == Dim.Zero ? "" : " + " + CSharpDialect.Size(distance);
 

@@ -23,7 +23,8 @@ internal sealed class TiledContractionEmitter : KernelEmitter<TiledContraction>
         if (kernel.Tiles.LeftPacking != LeftPacking.None)
             Function(PackLeftWriter.Write(text));
 
-        TileShape[] Shapes(TileVariant variant) => [.. variant.RowSteps.Select(s => new TileShape(kernel, s.Height, variant.Vectors))];
+        TileShape[] Shapes(TileVariant variant) =>
+            [.. variant.RowSteps.Select(s => new TileShape(kernel, s.Height, variant.Vectors))];
 
         void Loops(string condition, TileVariant variant, TileShape[] shapes)
         {

@@ -6,7 +6,9 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Emitting.Contractions;
 
-/// <summary>What the functions of one tiled kernel have in common: their parameters and how sums become results.</summary>
+/// <summary>
+/// What the functions of one tiled kernel have in common: their parameters and how sums become results.
+/// </summary>
 internal sealed class TiledText
 {
     // More than this and the epilogue of a whole tile is too much straight-line code.
@@ -14,7 +16,8 @@ internal sealed class TiledText
 
     // Parameters and fixed locals of the functions.
     private static readonly string[] Taken =
-        ["left", "right", "result", "sums", "chunk", "isFirst", "tileRows", "tileWidth", "tileColumns", "row", "column", "lanes", "i"];
+        ["left", "right", "result", "sums", "chunk", "isFirst", "tileRows", "tileWidth", "tileColumns", "row", "column",
+            "lanes", "i"];
 
     private static readonly HashSet<Type> Cheap =
     [
@@ -30,7 +33,8 @@ internal sealed class TiledText
         IsInline = kernel.Tiles.ChunkLength == 0 && kernel.Tiles.Columns.Result == Dim.One
             && nodes.All(n => Cheap.Contains(n.Operation.GetType())) && nodes.Length * 28 <= MostInlineOperations
             && !EpilogueWriter.AlwaysNeedsSingleLanes(epilogue, kernel.Tiles.Columns);
-        HasTails = !kernel.Tiles.Columns.Size.IsConstant || kernel.Tiles.Columns.Size.Value % RegisterFile.WidestPanel != 0;
+        HasTails = !kernel.Tiles.Columns.Size.IsConstant
+            || kernel.Tiles.Columns.Size.Value % RegisterFile.WidestPanel != 0;
     }
 
     public TiledContraction Kernel { get; }
@@ -39,7 +43,9 @@ internal sealed class TiledText
 
     public bool IsChunked => Tiles.ChunkLength > 0;
 
-    /// <summary>Whether full tiles apply the epilogue to registers; otherwise sums go to memory and Finish takes them there.</summary>
+    /// <summary>
+    /// Whether full tiles apply the epilogue to registers; otherwise sums go to memory and Finish takes them there.
+    /// </summary>
     public bool IsInline { get; }
 
     /// <summary>Whether the last panel may have columns that do not exist.</summary>

@@ -3,7 +3,9 @@ using Ml.Generators.Planning.Loops;
 
 namespace Ml.Generators.Emitting.Loops;
 
-/// <summary>The registers that one or more reductions gather in: several per reduction, so that additions overlap.</summary>
+/// <summary>
+/// The registers that one or more reductions gather in: several per reduction, so that additions overlap.
+/// </summary>
 internal sealed class Accumulators
 {
     private readonly KernelWriter _writer;

@@ -14,15 +14,18 @@ internal sealed class ArgReduceEmitter : KernelEmitter<ArgReduceKernel>
         if (kernel.IsColumns)
         {
             LoopAxis inner = kernel.Kept[kernel.Kept.Count - 1];
-            loops.Items(kernel.Kept.Take(kernel.Kept.Count - 1).ToArray(), inner, ReduceKernel.ColumnBlock, (_, count) =>
+            loops.Items(
+                kernel.Kept.Take(kernel.Kept.Count - 1).ToArray(), inner, ReduceKernel.ColumnBlock, (_, count) =>
                 VectorLoop.Write(writer, count!, lanes =>
                 {
                     (string best, string position) = Declare(kernel, writer);
                     string index = writer.Fresh("i");
-                    using (writer.Braces($"for (nint {index} = 0; {index} < {CSharpDialect.Size(kernel.Along.Size)}; {index}++)"))
+                    using (writer.Braces(
+                        $"for (nint {index} = 0; {index} < {CSharpDialect.Size(kernel.Along.Size)}; {index}++)"))
                     {
                         loops.At([(kernel.Along, index)], () =>
-                            Compare(kernel, writer, loops, inner, lanes, best, position, $"V.Create((float){index})", null));
+                            Compare(kernel, writer, loops, inner, lanes, best, position, $"V.Create((float){index})",
+                                null));
                     }
 
                     loops.Store(0, position, inner, lanes);
@@ -34,19 +37,24 @@ internal sealed class ArgReduceEmitter : KernelEmitter<ArgReduceKernel>
         {
             (string best, string position) = Declare(kernel, writer);
             VectorLoop.Write(writer, CSharpDialect.Size(kernel.Along.Size), lanes => Compare(
-                kernel, writer, loops, kernel.Along, lanes, best, position, $"V.Create((float){lanes.Index}) + V.Ramp", lanes.Rest));
-            string first = writer.Local("V", "first", $"V.Create(Extreme.First({best}, {position}, largest: {(kernel.Largest ? "true" : "false")}))");
+                kernel, writer, loops, kernel.Along, lanes, best, position, $"V.Create((float){lanes.Index}) + V.Ramp",
+                lanes.Rest));
+            string first = writer.Local(
+                "V", "first",
+                $"V.Create(Extreme.First({best}, {position}, largest: {(kernel.Largest ? "true" : "false")}))");
             loops.StoreFirst(0, first);
         });
     }
 
     private static (string Best, string Position) Declare(ArgReduceKernel kernel, KernelWriter writer) => (
-        writer.Local("V", "best", kernel.Largest ? "V.Create(float.NegativeInfinity)" : "V.Create(float.PositiveInfinity)"),
+        writer.Local(
+            "V", "best", kernel.Largest ? "V.Create(float.NegativeInfinity)" : "V.Create(float.PositiveInfinity)"),
         writer.Local("V", "position", "V.Zero"));
 
     // Better is: not as good or worse (so NaN is better), unless the best is NaN already.
     private static void Compare(
-        ArgReduceKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis axis, Lanes lanes, string best, string position,
+        ArgReduceKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis axis, Lanes lanes, string best,
+        string position,
         string index, string? rest)
     {
         Dictionary<Value, string> names = [];

@@ -11,8 +11,11 @@ internal sealed class AveragePoolGradientEmitter : KernelEmitter<AveragePoolGrad
         PoolTensor upstream = kernel.Tensors[0], result = kernel.Tensors[1];
         pool.Windows(kernel.WindowsAreExact ? [] : [result], lanes =>
         {
-            string share = writer.Local("V", "share", $"{pool.Load(upstream, null, lanes)} {pool.Divide(kernel.CountPadding)}");
-            pool.Taps(tap => pool.Store(result, kernel.WindowsAreApart ? share : $"{pool.Load(result, tap, lanes)} + {share}", tap, lanes));
+            string share = writer.Local(
+                "V", "share", $"{pool.Load(upstream, null, lanes)} {pool.Divide(kernel.CountPadding)}");
+            pool.Taps(
+                tap => pool.Store(
+                    result, kernel.WindowsAreApart ? share : $"{pool.Load(result, tap, lanes)} + {share}", tap, lanes));
         });
     }
 }

@@ -7,7 +7,8 @@ namespace Ml.Generators.Emitting.Loops;
 internal static class Hoisting
 {
     /// <param name="varies">Whether an input of the expression varies.</param>
-    /// <returns>The nodes that do not vary, with everything the others or the results read of them; and the others.</returns>
+    /// <returns>The nodes that do not vary, with everything the others or the results read of them; and the
+    /// others.</returns>
     public static (Expression Outside, Expression Inside) Split(Expression expression, Func<Value, bool> varies)
     {
         HashSet<Value> varying = [.. expression.Inputs.Where(varies)];

@@ -31,7 +31,9 @@ internal sealed class LoopWriter
     public static string Times(string index, Dim stride) =>
         stride == Dim.One ? index : $"({index} * {CSharpDialect.Size(stride)})";
 
-    /// <summary>Writes <paramref name="body"/> with the accesses moved to an index of each axis, and moves them back.</summary>
+    /// <summary>
+    /// Writes <paramref name="body"/> with the accesses moved to an index of each axis, and moves them back.
+    /// </summary>
     public void At(IReadOnlyList<(LoopAxis Axis, string Index)> place, Action body)
     {
         string[] before = (string[])_at.Clone();
@@ -43,7 +45,8 @@ internal sealed class LoopWriter
             {
                 string? pointer = _kernel.PointerOf(access);
                 string type = pointer is null ? "nint" : IsInt(access) ? "int*" : "float*";
-                _at[access] = _writer.Local(type, (pointer ?? "index") + "At", $"{_at[access]} + {string.Join(" + ", steps)}");
+                _at[access] = _writer.Local(
+                    type, (pointer ?? "index") + "At", $"{_at[access]} + {string.Join(" + ", steps)}");
             }
         }
 
@@ -67,7 +70,8 @@ internal sealed class LoopWriter
     }
 
     /// <summary>
-    /// The loop over items, numbered by the axes (the last fastest) and then by blocks of the axis <paramref name="blocked"/>.
+    /// The loop over items, numbered by the axes (the last fastest) and then by blocks of the axis
+    /// <paramref name="blocked"/>.
     /// </summary>
     /// <param name="body">Given the first index and the count of the block, or nulls without one.</param>
     public void Items(IReadOnlyList<LoopAxis> axes, LoopAxis? blocked, int block, Action<string?, string?> body)
@@ -79,7 +83,8 @@ internal sealed class LoopWriter
             string rest = item;
             if (blocked is not null)
             {
-                string size = CSharpDialect.Size(blocked.Size), blocks = CSharpDialect.Size((blocked.Size + (block - 1)).FloorDivide(block));
+                string size = CSharpDialect.Size(blocked.Size),
+                    blocks = CSharpDialect.Size((blocked.Size + (block - 1)).FloorDivide(block));
                 string number = axes.Count == 0 ? item : $"({item} % {blocks})";
                 first = _writer.Local("nint", "first", $"{number} * {block}");
                 count = _writer.Local("nint", "count", $"Math.Min({block}, {size} - {first})");
@@ -128,7 +133,8 @@ internal sealed class LoopWriter
         string at = $"{_at[access]} + {Times(lanes.Index, stride)}";
         if (input is LoopRamp)
         {
-            string ramp = stride == Dim.One ? "V.Ramp" : $"(V.Ramp * V.Create((float){Parenthesised(CSharpDialect.Size(stride))}))";
+            string ramp = stride == Dim.One ? "V.Ramp"
+                : $"(V.Ramp * V.Create((float){Parenthesised(CSharpDialect.Size(stride))}))";
             return $"V.Create((float)({at})) + {ramp}";
         }
 
@@ -146,7 +152,8 @@ internal sealed class LoopWriter
         int access = _kernel.Inputs.Count + output;
         Dim stride = axis.Strides[access];
         string to = stride == Dim.Zero ? _at[access] : $"{_at[access]} + {Times(lanes.Index, stride)}";
-        _writer.Line(LaneMove.Store(AsStored(output, lanesName), IsInt(access) ? $"(float*)({to})" : to, stride, lanes.Rest));
+        _writer.Line(
+            LaneMove.Store(AsStored(output, lanesName), IsInt(access) ? $"(float*)({to})" : to, stride, lanes.Rest));
     }
 
     /// <summary>Lanes of a float result that were stored before, along an axis of stride 1.</summary>
@@ -155,17 +162,20 @@ internal sealed class LoopWriter
 
     /// <summary>Stores lanes of something else in the memory of a float result, along an axis of stride 1.</summary>
     public void StoreRaw(int output, string name, Lanes lanes) =>
-        _writer.Line(LaneMove.Store(name, $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}", Dim.One, lanes.Rest));
+        _writer.Line(
+            LaneMove.Store(name, $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}", Dim.One, lanes.Rest));
 
     /// <summary>Stores the first lane of a result where its access stands.</summary>
     public void StoreFirst(int output, string lanesName)
     {
         int access = _kernel.Inputs.Count + output;
-        _writer.Line($"V.StorePartial({AsStored(output, lanesName)}, {(IsInt(access) ? "(float*)" : "")}{_at[access]}, 1);");
+        _writer.Line(
+            $"V.StorePartial({AsStored(output, lanesName)}, {(IsInt(access) ? "(float*)" : "")}{_at[access]}, 1);");
     }
 
     private bool IsInt(int access) =>
-        (access < _kernel.Inputs.Count ? _kernel.Inputs[access].Value : _kernel.Outputs[access - _kernel.Inputs.Count].Value)
+        (access < _kernel.Inputs.Count ? _kernel.Inputs[access].Value
+            : _kernel.Outputs[access - _kernel.Inputs.Count].Value)
         .Element == ElementType.Int32;
 
     private string AsStored(int output, string name) => _kernel.Outputs[output].Value.Element switch

@@ -13,17 +13,22 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
         var loops = new LoopWriter(kernel, writer, bits: IsCopy(kernel));
         LoopAxis inner = kernel.Nest.Inner;
         LoopAxis[] items = kernel.Nest.Axes.Take(kernel.ItemAxes).ToArray();
-        LoopAxis[] middle = kernel.Nest.Axes.Skip(items.Length).Take(kernel.Nest.Axes.Count - items.Length - 1).ToArray();
+        LoopAxis[] middle = kernel.Nest.Axes.Skip(items.Length).Take(kernel.Nest.Axes.Count - items.Length - 1)
+            .ToArray();
         if (kernel.IsTiled)
             WriteTiles(kernel, writer, loops, items);
         else if (items.Length == 0)
             WriteRun(kernel, writer, loops);
         else
+        {
             loops.Items(items, kernel.InnerIsBlocked ? inner : null, LoopKernel.RunBlock, (_, count) =>
                 loops.Loops(middle, () => WriteInner(kernel, writer, loops, count ?? CSharpDialect.Size(inner.Size))));
+        }
     }
 
-    /// <summary>Whether elements move as they are: ramps and constants are numbers, to be converted like any other.</summary>
+    /// <summary>
+    /// Whether elements move as they are: ramps and constants are numbers, to be converted like any other.
+    /// </summary>
     private static bool IsCopy(MapKernel kernel) =>
         kernel.Expression.Nodes.Count == 0 && kernel.Inputs.Count > 0 && kernel.Inputs.All(i => i is LoopLoad);
 
@@ -41,7 +46,8 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
 
         string first = writer.Local("nint", "first", $"(nint)begin * {LoopKernel.RunBlock}");
         string count = writer.Local(
-            "nint", "count", $"Math.Min((nint)end * {LoopKernel.RunBlock}, {CSharpDialect.Size(inner.Size)}) - {first}");
+            "nint", "count",
+            $"Math.Min((nint)end * {LoopKernel.RunBlock}, {CSharpDialect.Size(inner.Size)}) - {first}");
         loops.At([(inner, first)], () => WriteInner(kernel, writer, loops, count));
     }
 
@@ -69,7 +75,8 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
         bool Varies(int input) => inner.Strides[input] != Dim.Zero;
 
         (Expression outside, Expression inside) = Hoisting.Split(
-            kernel.Expression, v => Enumerable.Range(0, kernel.Inputs.Count).Any(i => kernel.Inputs[i].Value == v && Varies(i)));
+            kernel.Expression, v =>
+                Enumerable.Range(0, kernel.Inputs.Count).Any(i => kernel.Inputs[i].Value == v && Varies(i)));
         Dictionary<Value, string> names = [];
         for (int i = 0; i < kernel.Inputs.Count; i++)
         {

@@ -2,7 +2,9 @@ using Ml.Generators.Planning.Loops;
 
 namespace Ml.Generators.Emitting.Loops;
 
-/// <summary>Writes the gradient of the largest element: finds it again, then hands the gradient to the first that equals it.</summary>
+/// <summary>
+/// Writes the gradient of the largest element: finds it again, then hands the gradient to the first that equals it.
+/// </summary>
 internal sealed class MaxPoolGradientEmitter : KernelEmitter<MaxPoolGradientKernel>
 {
     protected override void Write(MaxPoolGradientKernel kernel, KernelWriter writer)
@@ -20,7 +22,8 @@ internal sealed class MaxPoolGradientEmitter : KernelEmitter<MaxPoolGradientKern
             {
                 writer.Line($"{isMax} = V.Equal({pool.Load(input, tap, lanes)}, {max});");
                 string share = $"V.And({isMax}, {left})";
-                pool.Store(result, kernel.WindowsAreApart ? share : $"{pool.Load(result, tap, lanes)} + {share}", tap, lanes);
+                pool.Store(
+                    result, kernel.WindowsAreApart ? share : $"{pool.Load(result, tap, lanes)} + {share}", tap, lanes);
                 writer.Line($"{left} = V.AndNot({left}, {isMax});");
             });
         });

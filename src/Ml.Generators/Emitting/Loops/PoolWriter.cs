@@ -23,9 +23,12 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
     // Per axis: where the window starts.
     private readonly string[] _start = ["0", "0", "0"];
 
-    private bool IsUnrolled => kernel.Axes.All(a => !a.IsPadded) && kernel.Axes.Aggregate(1, (n, a) => n * a.Kernel) <= MostUnrolledTaps;
+    private bool IsUnrolled =>
+        kernel.Axes.All(a => !a.IsPadded) && kernel.Axes.Aggregate(1, (n, a) => n * a.Kernel) <= MostUnrolledTaps;
 
-    /// <summary>Runs over all windows of the items and writes <paramref name="window"/> for a register of them.</summary>
+    /// <summary>
+    /// Runs over all windows of the items and writes <paramref name="window"/> for a register of them.
+    /// </summary>
     /// <param name="clear">Tensors to fill with zeros before an item's windows.</param>
     public void Windows(IReadOnlyList<PoolTensor> clear, Action<Lanes> window)
     {
@@ -67,7 +70,11 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
         {
             Dim step = tensor.Strides[2 + axis] * kernel.Axes[axis].Dilation;
             if (tap[axis] != "0" && step != Dim.Zero)
-                text += " + " + (int.TryParse(tap[axis], out int number) ? CSharpDialect.Size(step * number) : LoopWriter.Times(tap[axis], step));
+            {
+                text += " + "
+                    + (int.TryParse(tap[axis], out int number) ? CSharpDialect.Size(step * number)
+                        : LoopWriter.Times(tap[axis], step));
+            }
         }
 
         Dim lane = LaneStride(tensor);
@@ -78,19 +85,24 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
         LaneMove.Load(At(tensor, tap, lanes), IsSingle(lanes) ? Dim.Zero : LaneStride(tensor), lanes.Rest);
 
     public void Store(PoolTensor tensor, string value, string[]? tap, Lanes lanes) =>
-        writer.Line(LaneMove.Store(value, At(tensor, tap, lanes), IsSingle(lanes) ? Dim.Zero : LaneStride(tensor), lanes.Rest));
+        writer.Line(
+            LaneMove.Store(value, At(tensor, tap, lanes), IsSingle(lanes) ? Dim.Zero : LaneStride(tensor), lanes.Rest));
 
-    /// <summary>What the mean divides by, as text for the right side: "* V.Create(0.25f)" or "/ V.Create(9f)".</summary>
+    /// <summary>
+    /// What the mean divides by, as text for the right side: "* V.Create(0.25f)" or "/ V.Create(9f)".
+    /// </summary>
     public string Divide(bool countPadding)
     {
         if (kernel.Axes.All(a => !a.IsPadded))
         {
             int taps = kernel.Axes.Aggregate(1, (n, a) => n * a.Kernel);
             // The reciprocal of a power of two is exact.
-            return (taps & (taps - 1)) == 0 ? $"* V.Create({CSharpDialect.Number(1.0 / taps)})" : $"/ V.Create({CSharpDialect.Number(taps)})";
+            return (taps & (taps - 1)) == 0 ? $"* V.Create({CSharpDialect.Number(1.0 / taps)})"
+                : $"/ V.Create({CSharpDialect.Number(taps)})";
         }
 
-        IEnumerable<string> counts = Enumerable.Range(0, 3).Where(a => !kernel.Axes[a].IsTrivial).Select(a => Count(a, countPadding));
+        IEnumerable<string> counts = Enumerable.Range(0, 3).Where(a => !kernel.Axes[a].IsTrivial)
+            .Select(a => Count(a, countPadding));
         return $"/ V.Create((float)({string.Join(" * ", counts)}))";
     }
 
@@ -129,7 +141,8 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
         {
             if (kernel.Channels is not { IsConstant: true, Value: <= PoolKernel.ChannelBlock })
             {
-                string blocks = CSharpDialect.Size((kernel.Channels + (PoolKernel.ChannelBlock - 1)).FloorDivide(PoolKernel.ChannelBlock));
+                string blocks = CSharpDialect.Size(
+                    (kernel.Channels + (PoolKernel.ChannelBlock - 1)).FloorDivide(PoolKernel.ChannelBlock));
                 image = writer.Local("nint", "image", $"{item} / {blocks}");
                 channel = writer.Local("nint", "channel", $"{item} % {blocks} * {PoolKernel.ChannelBlock}");
                 count = writer.Local("nint", "count", $"Math.Min({PoolKernel.ChannelBlock}, {channels} - {channel})");
@@ -149,7 +162,8 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
         {
             foreach (PoolTensor tensor in clear)
                 Clear(tensor, "0", CSharpDialect.Size(kernel.Axes[1].Input), count);
-            Loop("plane", 0, plane => Row(0, plane, () => Loop("row", 1, row => Row(1, row, () => Columns(count, window)))));
+            Loop("plane", 0, plane =>
+                Row(0, plane, () => Loop("row", 1, row => Row(1, row, () => Columns(count, window)))));
         });
 
         void Loop(string stem, int axis, Action<string> body)
@@ -161,7 +175,8 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
             }
 
             string index = writer.Fresh(stem);
-            using (writer.Braces($"for (nint {index} = 0; {index} < {CSharpDialect.Size(kernel.Axes[axis].Output)}; {index}++)"))
+            using (writer.Braces(
+                $"for (nint {index} = 0; {index} < {CSharpDialect.Size(kernel.Axes[axis].Output)}; {index}++)"))
                 body(index);
         }
     }
@@ -228,7 +243,8 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
         string start = writer.Local("nint", "inside", $"Math.Min({(w.Before + w.Stride - 1) / w.Stride}, {output})");
         string end = writer.Local(
             "nint", "insideEnd", $"{CSharpDialect.Size(w.Input + (w.Before - w.Extent))} < 0 ? {start} : "
-            + $"Math.Max({start}, Math.Min({output}, ({CSharpDialect.Size(w.Input + (w.Before - w.Extent))} / {w.Stride}) + 1))");
+            + $"Math.Max({start}, Math.Min({output}, ({CSharpDialect.Size(w.Input + (w.Before - w.Extent))} / "
+            + $"{w.Stride}) + 1))");
         Single("0", start);
         (string first, string last) = (_first[Width], _last[Width]);
         string stride = w.Stride == 1 ? start : $"({start} * {w.Stride})";
@@ -284,7 +300,8 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
         if (!countPadding)
             return $"({_last[axis]} - {_first[axis]})";
         string room = $"{CSharpDialect.Size(a.Input + a.Before)} - {_start[axis]}";
-        return a.Dilation == 1 ? $"Math.Min({a.Kernel}, {room})" : $"Math.Min({a.Kernel}, ({room} + {a.Dilation - 1}) / {a.Dilation})";
+        return a.Dilation == 1 ? $"Math.Min({a.Kernel}, {room})"
+            : $"Math.Min({a.Kernel}, ({room} + {a.Dilation - 1}) / {a.Dilation})";
     }
 
     // ---- zeros ------------------------------------------------------------------------------------------------------
@@ -294,9 +311,12 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
     {
         PoolAxis h = kernel.Axes[1];
         string input = CSharpDialect.Size(h.Input);
-        string from = writer.Local("nint", "from", $"{row} == 0 ? 0 : Math.Min({input}, ({row} * {h.Stride}) - {h.Before})");
+        string from = writer.Local(
+            "nint", "from", $"{row} == 0 ? 0 : Math.Min({input}, ({row} * {h.Stride}) - {h.Before})");
         string to = writer.Local(
-            "nint", "to", $"{row} == {CSharpDialect.Size(h.Output)} - 1 ? {input} : Math.Min({input}, (({row} + 1) * {h.Stride}) - {h.Before})");
+            "nint", "to",
+            $"{row} == {CSharpDialect.Size(h.Output)} - 1 ? {input} : Math.Min({input}, (({row} + 1) * {h.Stride}) - "
+            + $"{h.Before})");
         Clear(tensor, from, to, count);
     }
 
@@ -321,7 +341,8 @@ internal sealed class PoolWriter(PoolKernel kernel, KernelWriter writer)
             else
             {
                 string column = writer.Fresh("column");
-                using (writer.Braces($"for (nint {column} = 0; {column} < {CSharpDialect.Size(kernel.Axes[Width].Input)}; {column}++)"))
+                using (writer.Braces(
+                    $"for (nint {column} = 0; {column} < {CSharpDialect.Size(kernel.Axes[Width].Input)}; {column}++)"))
                     ClearRun($"{start} + {LoopWriter.Times(column, tensor.Strides[4])}", Dim.One, count);
             }
         }

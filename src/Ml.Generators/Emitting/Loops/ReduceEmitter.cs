@@ -39,7 +39,11 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
             VectorLoop.Write(writer, count, Parts, (lanes, _) =>
             {
                 for (int part = 0; part < lanes.Count; part++)
-                    WriteElement(kernel, writer, loops, inside, names, inner, lanes[part], parts, part, lanes[part].Rest);
+                {
+                    WriteElement(
+                        kernel, writer, loops, inside, names, inner, lanes[part], parts, part, lanes[part].Rest);
+                }
+
             });
             parts.Join();
             total.Take(0, parts, 0);
@@ -112,7 +116,12 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
                         loops.At([(down, index)], () =>
                         {
                             for (int column = 0; column < lanes.Count; column++)
-                                WriteElement(kernel, writer, loops, inside, names[column], kernel.Inner, lanes[column], parts, (column * rows) + r, null, down);
+                            {
+                                WriteElement(
+                                    kernel, writer, loops, inside, names[column], kernel.Inner, lanes[column], parts,
+                                    (column * rows) + r, null, down);
+                            }
+
                         });
                     }
                 }
@@ -127,12 +136,18 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
             for (int i = 0; i < kernel.Inputs.Count; i++)
             {
                 if (kernel.After.Inputs.Contains(kernel.Inputs[i].Value))
-                    results[kernel.Inputs[i].Value] = writer.Local("V", loops.LocalOf(i), loops.Load(i, kernel.Inner, lanes[column]));
+                {
+                    results[kernel.Inputs[i].Value] = writer.Local(
+                        "V", loops.LocalOf(i), loops.Load(i, kernel.Inner, lanes[column]));
+                }
             }
 
             IReadOnlyList<string> stored = ExpressionWriter.Write(writer, kernel.After, results);
             for (int i = 0; i < kernel.Outputs.Count; i++)
-                loops.Store(i, stored[kernel.After.Results.IndexOf(kernel.Outputs[i].Value)], kernel.Inner, lanes[column]);
+            {
+                loops.Store(
+                    i, stored[kernel.After.Results.IndexOf(kernel.Outputs[i].Value)], kernel.Inner, lanes[column]);
+            }
         }
     }
 
@@ -160,7 +175,8 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
         Hoisting.Split(kernel.Before, v => Enumerable.Range(0, kernel.Inputs.Count)
             .Any(i => kernel.Inputs[i].Value == v && along.Strides[i] != Dim.Zero));
 
-    private static Dictionary<Value, string> LoadSplats(ReduceKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis along)
+    private static Dictionary<Value, string> LoadSplats(
+        ReduceKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis along)
     {
         Dictionary<Value, string> names = [];
         for (int i = 0; i < kernel.Inputs.Count; i++)

@@ -13,7 +13,8 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
     {
         var loops = new LoopWriter(kernel, writer);
         string[] scratch = Enumerable.Range(0, kernel.Program.ScratchRows)
-            .Select(_ => writer.Local("float*", "scratch", $"stackalloc float[{Padded(kernel.Row.Size.Value)}]")).ToArray();
+            .Select(_ => writer.Local("float*", "scratch", $"stackalloc float[{Padded(kernel.Row.Size.Value)}]"))
+            .ToArray();
         loops.Items(kernel.Outer, null, 0, (_, _) =>
         {
             Dictionary<Value, string> row = [], reciprocals = [];
@@ -64,9 +65,11 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
         foreach (int i in sweep.Loads)
             names[kernel.Inputs[i].Value] = writer.Local("V", loops.LocalOf(i), loops.Load(i, kernel.Row, lanes));
         foreach ((Value value, RowPlace place) in sweep.Reloads)
+        {
             names[value] = writer.Local("V", "kept", place.Output is { } output
                 ? loops.LoadStored(output, lanes)
                 : $"V.Load({scratch[place.Scratch]} + {lanes.Index})");
+        }
 
         WriteNodes(kernel, writer, sweep.Body.Nodes, names, reciprocals);
         foreach (Value result in sweep.Body.Results)
@@ -84,19 +87,24 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
             loops.Store(output, NameOf(kernel, kernel.Outputs[output].Value, names), kernel.Row, lanes);
     }
 
-    private static void WriteScalars(RowKernel kernel, KernelWriter writer, Expression expression, Dictionary<Value, string> row) =>
+    private static void WriteScalars(
+        RowKernel kernel, KernelWriter writer, Expression expression, Dictionary<Value, string> row) =>
         WriteNodes(kernel, writer, expression.Nodes, row, []);
 
-    // A register of quotients takes as long as ten of products: what every element is divided by is inverted once per row.
-    // The product differs from the quotient by at most one unit in the last place.
+    // A register of quotients takes as long as ten of products: what every element is divided by is inverted once per
+    // row. The product differs from the quotient by at most one unit in the last place.
     private static void WriteReciprocals(
-        RowKernel kernel, KernelWriter writer, RowSweep sweep, Dictionary<Value, string> row, Dictionary<Value, string> reciprocals)
+        RowKernel kernel, KernelWriter writer, RowSweep sweep, Dictionary<Value, string> row,
+        Dictionary<Value, string> reciprocals)
     {
         foreach (Node node in sweep.Body.Nodes.Where(n => n.Operation is Divide))
         {
             Value divisor = kernel.Program.Resolve(node.Operands[1]);
             if (!kernel.Program.Varies(divisor) && !reciprocals.ContainsKey(divisor))
-                reciprocals[divisor] = writer.Local("V", "reciprocal", $"V.Create(1f) / {NameOf(kernel, divisor, row)}");
+            {
+                reciprocals[divisor] = writer.Local(
+                    "V", "reciprocal", $"V.Create(1f) / {NameOf(kernel, divisor, row)}");
+            }
         }
     }
 
@@ -126,7 +134,8 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
     private static int Together(RowKernel kernel, RowSweep sweep)
     {
         bool isShort = kernel.Row.Size is { IsConstant: true, Value: < 64 };
-        return sweep.Reductions.Count == 0 || isShort ? 1 : Work.Of(sweep.Body.Nodes) <= 6 ? 4 : Work.Of(sweep.Body.Nodes) <= 30 ? 2 : 1;
+        return sweep.Reductions.Count == 0 || isShort ? 1 : Work.Of(sweep.Body.Nodes) <= 6 ? 4
+            : Work.Of(sweep.Body.Nodes) <= 30 ? 2 : 1;
     }
 
     private static string Describe(RowSweep sweep)

@@ -34,7 +34,11 @@ internal static class VectorLoop
             {
                 List<Lanes> lanes = [new Lanes(index, null)];
                 for (int i = 1; i < registers; i++)
-                    lanes.Add(new Lanes(writer.Local("nint", "x", $"{index} + {(i == 1 ? "" : i + " * ")}V.Count"), null));
+                {
+                    lanes.Add(
+                        new Lanes(writer.Local("nint", "x", $"{index} + {(i == 1 ? "" : i + " * ")}V.Count"), null));
+                }
+
                 body(lanes, index);
             }
         }

@@ -72,8 +72,11 @@ internal sealed class BoundarySizes
             writer.Line($"nint {CSharpDialect.SizeName(size)} = {ParameterOf(size)};");
         foreach ((string size, BoundaryTensor from, Dim unit) in _solved)
         {
-            writer.Line($"nint {CSharpDialect.SizeName(size)} = global::Ml.Contracts.Boundary.Solve({Models.Names.Literal(size)}, {from.Name}.Length, "
-                + $"{CSharpDialect.Size(unit)}, {Models.Names.Literal(from.Name)}, {Models.Names.Literal(from.Type.Shape.ToString())});");
+            writer.Line(
+                $"nint {CSharpDialect.SizeName(size)} = "
+                + $"global::Ml.Contracts.Boundary.Solve({Models.Names.Literal(size)}, {from.Name}.Length, "
+                + $"{CSharpDialect.Size(unit)}, {Models.Names.Literal(from.Name)}, "
+                + $"{Models.Names.Literal(from.Type.Shape.ToString())});");
         }
     }
 
@@ -82,7 +85,9 @@ internal sealed class BoundarySizes
     {
         foreach (BoundaryTensor tensor in tensors.Where(t => !IsImplied(t)))
         {
-            writer.Line($"global::Ml.Contracts.Boundary.Require({tensor.Name}.Length, {CSharpDialect.Size(tensor.Type.Shape.Size)}, "
+            writer.Line(
+                $"global::Ml.Contracts.Boundary.Require({tensor.Name}.Length, "
+                + $"{CSharpDialect.Size(tensor.Type.Shape.Size)}, "
                 + $"{Models.Names.Literal(tensor.Name)}, {Models.Names.Literal(tensor.Type.Shape.ToString())});");
         }
     }

@@ -10,5 +10,6 @@ public sealed record BoundaryTensor(string Name, TensorType Type, bool IsResult)
 
     public string Span => $"global::System.{(IsResult ? "Span" : "ReadOnlySpan")}<{Element}>";
 
-    public string TensorSpan => $"global::System.Numerics.Tensors.{(IsResult ? "TensorSpan" : "ReadOnlyTensorSpan")}<{Element}>";
+    public string TensorSpan =>
+        $"global::System.Numerics.Tensors.{(IsResult ? "TensorSpan" : "ReadOnlyTensorSpan")}<{Element}>";
 }

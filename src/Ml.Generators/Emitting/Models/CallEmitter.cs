@@ -31,7 +31,11 @@ internal static class CallEmitter
         foreach (BoundaryTensor tensor in tensors)
             writer.Line($"fixed ({tensor.Element}* {Local(tensor.Name)} = {tensor.Name})");
         using (writer.Braces())
-            WriteDispatch(writer, program, string.Join(", ", signature.Pointers.Select(p => Local(p.Name)).Concat(signature.Sizes)));
+        {
+            WriteDispatch(
+                writer, program,
+                string.Join(", ", signature.Pointers.Select(p => Local(p.Name)).Concat(signature.Sizes)));
+        }
     }
 
     /// <summary>Calls a generic method with the vector type of this process.</summary>

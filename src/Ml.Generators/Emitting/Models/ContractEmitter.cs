@@ -6,7 +6,8 @@ namespace Ml.Generators.Emitting.Models;
 /// <summary>The explicit implementation of IModel and ITrainable over batches: what the trainer calls.</summary>
 internal sealed class ContractEmitter(
     LoweredModel model, IReadOnlyList<BoundaryTensor> inputs, IReadOnlyList<BoundaryTensor> outputs,
-    IReadOnlyList<BoundaryTensor> targets, IReadOnlyList<BoundaryTensor> inputGradients, BoundarySizes predictSizes, BoundarySizes lossSizes, bool trains)
+    IReadOnlyList<BoundaryTensor> targets, IReadOnlyList<BoundaryTensor> inputGradients, BoundarySizes predictSizes,
+    BoundarySizes lossSizes, bool trains)
 {
     private const string C = "global::Ml.Contracts.";
 
@@ -46,7 +47,8 @@ internal sealed class ContractEmitter(
         WriteTraining(writer, "Backpropagate", inputGradients);
     }
 
-    /// <param name="gradients">Gradients of inputs, which a batch has no place for: they go to memory that is kept.</param>
+    /// <param name="gradients">Gradients of inputs, which a batch has no place for: they go to memory that is
+    /// kept.</param>
     private void WriteTraining(SourceWriter writer, string method, IReadOnlyList<BoundaryTensor> gradients)
     {
         writer.Line();
@@ -78,7 +80,9 @@ internal sealed class ContractEmitter(
         for (int slot = 0; slot < tensors.Count; slot++)
         {
             string read = tensors[slot].Element == "int" ? "Integers" : "Floats";
-            writer.Line($"{tensors[slot].Span} {tensors[slot].Name} = batch_.{read}({slot.ToString(System.Globalization.CultureInfo.InvariantCulture)});");
+            writer.Line(
+                $"{tensors[slot].Span} {tensors[slot].Name} = "
+                + $"batch_.{read}({slot.ToString(System.Globalization.CultureInfo.InvariantCulture)});");
         }
     }
 

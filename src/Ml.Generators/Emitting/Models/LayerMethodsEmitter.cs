@@ -10,9 +10,13 @@ internal sealed class LayerMethodsEmitter(ModelSpec spec)
         foreach (LayerSpec layer in spec.Layers.Where(l => l.MemberHeader.Length > 0))
         {
             writer.Line();
-            writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            writer.Line(
+                "[global::System.ComponentModel.EditorBrowsable("
+                + "global::System.ComponentModel.EditorBrowsableState.Never)]");
             writer.Line($"{layer.MemberHeader} => throw new global::System.InvalidOperationException(");
-            writer.Line($"    \"'{layer.Member}' is a layer of the model's declaration, which is compiled and never run. Call Predict.\");");
+            writer.Line(
+                $"    \"'{layer.Member}' is a layer of the model's declaration, which is compiled and never run. Call "
+                + $"Predict.\");");
         }
     }
 }

@@ -37,21 +37,25 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
                 foreach (LayerRow row in model.Rows)
                 {
                     writer.Line($"new({Names.Literal(row.Label)}, {Names.Literal(row.Text)}, "
-                        + $"{Names.Literal(row.Output.ToString())}, {Number(row.Parameters)}, {Number(OfOne(row.Flops))}),");
+                        + $"{Names.Literal(row.Output.ToString())}, {Number(row.Parameters)}, "
+                        + $"{Number(OfOne(row.Flops))}),");
                 }
             }
 
             writer.Line($"{Number(count)}, {Number(model.Rows.Sum(r => OfOne(r.Flops)))}, WorkspaceBytesOfOne,");
-            WriteTensors(writer, model.Inputs.Take(model.Spec.Inputs.Count).Select(i => (i.Name, i.Element, i.Shape!)), ",");
+            WriteTensors(
+                writer, model.Inputs.Take(model.Spec.Inputs.Count).Select(i => (i.Name, i.Element, i.Shape!)), ",");
             WriteTensors(writer, model.Spec.Outputs.Select((o, i) =>
                 (o.Name, ModelShapes.Output(model, i).Element, ModelShapes.Output(model, i).Shape)), ",");
-            WriteTensors(writer, model.Inputs.Skip(model.Spec.Inputs.Count).Select(i => (i.Name, i.Element, i.Shape!)), ");");
+            WriteTensors(
+                writer, model.Inputs.Skip(model.Spec.Inputs.Count).Select(i => (i.Name, i.Element, i.Shape!)), ");");
         }
 
         writer.Line();
     }
 
-    private static void WriteTensors(SourceWriter writer, IEnumerable<(string Name, ElementType Element, Shape Shape)> tensors, string after)
+    private static void WriteTensors(
+        SourceWriter writer, IEnumerable<(string Name, ElementType Element, Shape Shape)> tensors, string after)
     {
         writer.Line($"new {C}TensorInfo[] {{ " + string.Join(", ", tensors.Select(t =>
             $"new({Names.Literal(t.Name)}, {C}ElementKind.{(t.Element == ElementType.Int32 ? "Int32" : "Float32")}, "
@@ -77,7 +81,8 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         writer.Line();
         if (trains)
         {
-            writer.Line("/// <summary>d loss / d parameter of the last Backpropagate, in the layout of Parameters.</summary>");
+            writer.Line(
+                "/// <summary>d loss / d parameter of the last Backpropagate, in the layout of Parameters.</summary>");
             writer.Line($"public {C}ParameterSet Gradients => _gradients ??= new {C}ParameterSet(ParameterTable);");
             writer.Line();
             writer.Line("/// <summary>Seed and step of the random layers.</summary>");
@@ -91,7 +96,11 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         using (writer.Braces($"private static readonly {C}ParameterInfo[] {name} =", ";"))
         {
             foreach (ParameterSpec tensor in tensors)
-                writer.Line($"new({string.Join(", ", tensor.Shape.Select(d => Number(d.Value)).Prepend(Names.Literal(tensor.Name)))}),");
+            {
+                writer.Line(
+                    "new(" + string.Join(
+                        ", ", tensor.Shape.Select(d => Number(d.Value)).Prepend(Names.Literal(tensor.Name))) + "),");
+            }
         }
 
         writer.Line();
@@ -100,7 +109,8 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
     private void WriteConstruction(SourceWriter writer)
     {
         writer.Line("/// <summary>A new model with freshly drawn parameters.</summary>");
-        writer.Line("/// <param name=\"seed\">The same seed gives the same parameters and the same random layers.</param>");
+        writer.Line(
+            "/// <param name=\"seed\">The same seed gives the same parameters and the same random layers.</param>");
         using (writer.Braces($"public {Name}(ulong seed = 0)"))
         {
             writer.Line($"Parameters = new {C}ParameterSet(ParameterTable);");
@@ -146,8 +156,10 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         {
             InitialDistribution.Constant => $"{target}.Fill({CSharpDialect.Number(initial.A)});",
             InitialDistribution.Uniform =>
-                $"global::Ml.Random.Initialize.Uniform({target}, {CSharpDialect.Number(initial.A)}, {CSharpDialect.Number(initial.B)}, seed, {stream});",
-            _ => $"global::Ml.Random.Initialize.Normal({target}, {CSharpDialect.Number(initial.A)}, {CSharpDialect.Number(initial.B)}, seed, {stream});",
+                $"global::Ml.Random.Initialize.Uniform({target}, {CSharpDialect.Number(initial.A)}, "
+                + $"{CSharpDialect.Number(initial.B)}, seed, {stream});",
+            _ => $"global::Ml.Random.Initialize.Normal({target}, {CSharpDialect.Number(initial.A)}, "
+                + $"{CSharpDialect.Number(initial.B)}, seed, {stream});",
         });
     }
 
@@ -166,7 +178,9 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         writer.Line();
         writer.Line("/// <summary>A model with the parameters and state of a safetensors file.</summary>");
         writer.Line($"/// <exception cref=\"{W}SafetensorsException\">The file is malformed.</exception>");
-        writer.Line($"/// <exception cref=\"{W}WeightMismatchException\">Its tensors do not fit; every mismatch is listed.</exception>");
+        writer.Line(
+            $"/// <exception cref=\"{W}WeightMismatchException\">Its tensors do not fit; every mismatch is "
+            + "listed.</exception>");
         using (writer.Braces($"public static {Name} Load(string path)"))
         {
             writer.Line($"using var file = {W}SafetensorsFile.Open(path);");
@@ -175,7 +189,9 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
 
         writer.Line();
         writer.Line("/// <summary>A model with a copy of a file's tensors, or over the file's own memory.</summary>");
-        writer.Line("/// <param name=\"inPlace\">Uses the file's memory as the parameters, which are then read-only; the file must outlive the model.</param>");
+        writer.Line(
+            "/// <param name=\"inPlace\">Uses the file's memory as the parameters, which are then read-only; the file "
+            + "must outlive the model.</param>");
         using (writer.Braces($"public static {Name} Load({W}SafetensorsFile file, bool inPlace = false)"))
         {
             using (writer.Braces("if (inPlace)"))

@@ -12,7 +12,8 @@ internal static class ModelDocs
     {
         long parameters = model.Parameters.Sum(p => p.Shape.Size.Value);
         Dim flops = Dim.Sum(model.Rows.Select(r => r.Flops));
-        return $"{Inputs(model)} to {Outputs(model)}; {Count(parameters)} parameters; {Xml(flops.ToString())} FLOPs forward.";
+        return $"{Inputs(model)} to {Outputs(model)}; {Count(parameters)} parameters; {Xml(flops.ToString())} FLOPs "
+            + "forward.";
     }
 
     public static string Inputs(LoweredModel model) =>

@@ -6,9 +6,12 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Emitting.Models;
 
-/// <summary>Writes a model's file: outline, the public type, then its programs and kernels in a type of the file.</summary>
+/// <summary>
+/// Writes a model's file: outline, the public type, then its programs and kernels in a type of the file.
+/// </summary>
 internal sealed class ModelEmitter(
-    LoweredModel model, MemoryMap map, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train, CheckLevel checks)
+    LoweredModel model, MemoryMap map, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train,
+    CheckLevel checks)
 {
     private readonly string _programs = model.Spec.Name + "Programs";
     private readonly KernelTable _kernels = new();
@@ -48,20 +51,24 @@ internal sealed class ModelEmitter(
     private string WritePrograms()
     {
         var writer = new SourceWriter();
-        ProgramSignature inference = ProgramSignature.Of(model, withTargets: false, withOutputs: true, withGradients: false);
+        ProgramSignature inference = ProgramSignature.Of(
+            model, withTargets: false, withOutputs: true, withGradients: false);
         WriteProgram(writer, predict, inference, $"Outputs of {model.Spec.Name}, inference mode.");
         if (evaluate is not null)
         {
             WriteProgram(
-                writer, evaluate, ProgramSignature.Of(model, withTargets: true, withOutputs: true, withGradients: false),
+                writer, evaluate,
+                ProgramSignature.Of(model, withTargets: true, withOutputs: true, withGradients: false),
                 $"Outputs and loss of {model.Spec.Name}, inference mode.");
         }
 
         if (train is not null)
         {
             var emitter = new ProgramEmitter(
-                ProgramSignature.Of(model, withTargets: true, withOutputs: false, withGradients: true), _kernels, checks == CheckLevel.Full);
-            emitter.Write(writer, train.Name, $"Loss of {model.Spec.Name} and its gradients, training mode.", train.Steps);
+                ProgramSignature.Of(model, withTargets: true, withOutputs: false, withGradients: true), _kernels,
+                checks == CheckLevel.Full);
+            emitter.Write(
+                writer, train.Name, $"Loss of {model.Spec.Name} and its gradients, training mode.", train.Steps);
         }
 
         foreach (string method in _kernels.Methods)
@@ -77,7 +84,8 @@ internal sealed class ModelEmitter(
             return;
         string name = "Prepare" + plan.Name;
         var prepare = new ProgramSignature(
-            signature.Pointers.Where(p => p.Region is Region.Parameters or Region.State or Region.Prepared).ToArray(), []);
+            signature.Pointers.Where(p => p.Region is Region.Parameters or Region.State or Region.Prepared).ToArray(),
+            []);
         new ProgramEmitter(prepare, _kernels, checksFinite: false)
             .Write(writer, name, $"What {plan.Name} needs of the parameters in another form.", plan.Prepare);
         writer.Line($"/// <inheritdoc cref=\"{name}{{V}}\"/>");

@@ -12,7 +12,8 @@ internal static class OutlineWriter
     public static void Write(SourceWriter writer, LoweredModel model, IReadOnlyList<ProgramPlan> programs)
     {
         writer.Line("//");
-        writer.Line($"// {model.Spec.Name}: {ModelDocs.Count(model.Parameters.Sum(p => p.Shape.Size.Value))} parameters");
+        writer.Line(
+            $"// {model.Spec.Name}: {ModelDocs.Count(model.Parameters.Sum(p => p.Shape.Size.Value))} parameters");
         foreach (InputSpec input in model.Inputs.Take(model.Spec.Inputs.Count))
             writer.Line($"//   {input.Name} {new TensorType(input.Element, input.Shape!)}");
         int width = model.Rows.Select(r => r.Text.Length).DefaultIfEmpty(0).Max();
@@ -27,7 +28,8 @@ internal static class OutlineWriter
     {
         writer.Line("//");
         writer.Line($"// {program.Name}: scratch memory {Bytes(program.ArenaSize)}"
-            + (program.PreparedSize == Dim.Zero ? "" : $", prepared weights {Bytes(program.PreparedSize)}") + "; in order:");
+            + (program.PreparedSize == Dim.Zero ? "" : $", prepared weights {Bytes(program.PreparedSize)}")
+            + "; in order:");
         foreach (string line in Groups(program.Steps, "  "))
             writer.Line("//   " + line);
     }

@@ -51,7 +51,8 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
         int index = 0;
         foreach ((Allocation allocation, Dim offset) in launch.Pointers)
         {
-            writer.Line($"args[{index.ToString(CultureInfo.InvariantCulture)}] = (nint)({Address(allocation, offset)}); "
+            writer.Line(
+                $"args[{index.ToString(CultureInfo.InvariantCulture)}] = (nint)({Address(allocation, offset)}); "
                 + $"// {kernel.Pointers[index].Name}: {allocation.Label}");
             index++;
         }
@@ -73,14 +74,17 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
         Dim work = kernel.WorkPerItem;
         string grain = work.IsConstant
             ? Math.Max(1, WorkPerBlock / Math.Max(1, work.Value)).ToString(CultureInfo.InvariantCulture)
-            : $"(int)Math.Max(1, {WorkPerBlock.ToString(CultureInfo.InvariantCulture)} / Math.Max(1, {CSharpDialect.Size(work)}))";
+            : $"(int)Math.Max(1, {WorkPerBlock.ToString(CultureInfo.InvariantCulture)} / Math.Max(1, "
+            + $"{CSharpDialect.Size(work)}))";
         return $"Team.Run(&{name}<V>, args, (int)({items}), {grain});";
     }
 
     private void WriteRepeat(SourceWriter writer, PlanStep.Repeat loop)
     {
-        string count = loop.Count.ToString(CultureInfo.InvariantCulture), counter = CSharpDialect.SizeName(loop.Names.Counter), step = counter + "Step";
-        writer.Line().Line($"// {loop.Origin.Layer}: {count} repetitions of one body{(loop.Reverse ? ", last first" : "")}");
+        string count = loop.Count.ToString(CultureInfo.InvariantCulture),
+            counter = CSharpDialect.SizeName(loop.Names.Counter), step = counter + "Step";
+        writer.Line()
+            .Line($"// {loop.Origin.Layer}: {count} repetitions of one body{(loop.Reverse ? ", last first" : "")}");
         using (writer.Braces($"for (nint {step} = 0; {step} < {count}; {step}++)"))
         {
             writer.Line($"nint {counter} = {(loop.Reverse ? $"{count} - 1 - {step}" : step)};");
@@ -96,19 +100,23 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
         return start == Dim.Zero ? name : $"{name} + {CSharpDialect.Size(start)}";
     }
 
-    /// <summary>MlChecks=full: names the layer whose result is not finite, when it happens and not ten layers later.</summary>
+    /// <summary>
+    /// MlChecks=full: names the layer whose result is not finite, when it happens and not ten layers later.
+    /// </summary>
     private static void WriteChecks(SourceWriter writer, PlanStep.Launch launch)
     {
         for (int i = 0; i < launch.Pointers.Count; i++)
         {
             KernelPointer pointer = launch.Kernel.Pointers[i];
             Allocation allocation = launch.Pointers[i].Allocation;
-            bool holdsOneValue = launch.Pointers[i].Offset == Dim.Zero && pointer.IsWritten && pointer.Place is Place.OfValue;
+            bool holdsOneValue = launch.Pointers[i].Offset == Dim.Zero && pointer.IsWritten
+                && pointer.Place is Place.OfValue;
             if (!holdsOneValue || pointer.Element != ElementType.Float32 || launch.Origin.Layer.Length == 0)
                 continue;
             writer.Line($"Checks.Finite((float*)args[{i.ToString(CultureInfo.InvariantCulture)}], "
                 + $"{CSharpDialect.Size(allocation.Size)}, {Names.Literal(launch.Origin.Layer)}, "
-                + $"{(launch.Origin.IsBackward ? "true" : "false")}, {launch.Origin.Line.ToString(CultureInfo.InvariantCulture)});");
+                + $"{(launch.Origin.IsBackward ? "true" : "false")}, "
+                + $"{launch.Origin.Line.ToString(CultureInfo.InvariantCulture)});");
         }
     }
 

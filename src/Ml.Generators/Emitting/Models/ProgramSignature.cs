@@ -8,7 +8,9 @@ namespace Ml.Generators.Emitting.Models;
 /// <summary>One pointer of a program's method.</summary>
 public sealed record ProgramPointer(string Type, string Name, Region Region, int Slot = 0);
 
-/// <summary>The parameters of a program's method: arrays, the caller's tensors, then the locals of named sizes.</summary>
+/// <summary>
+/// The parameters of a program's method: arrays, the caller's tensors, then the locals of named sizes.
+/// </summary>
 public sealed class ProgramSignature(IReadOnlyList<ProgramPointer> pointers, IReadOnlyList<string> sizes)
 {
     public IReadOnlyList<ProgramPointer> Pointers { get; } = pointers;
@@ -43,7 +45,8 @@ public sealed class ProgramSignature(IReadOnlyList<ProgramPointer> pointers, IRe
         for (int slot = 0; slot < (withTargets ? model.Inputs.Count : inputs); slot++)
         {
             InputSpec input = model.Inputs[slot];
-            pointers.Add(new(input.Element == ElementType.Int32 ? "int" : "float", names.Inputs[slot], Region.Input, slot));
+            pointers.Add(
+                new(input.Element == ElementType.Int32 ? "int" : "float", names.Inputs[slot], Region.Input, slot));
         }
 
         if (withOutputs)

@@ -22,14 +22,17 @@ internal sealed class RunEmitter
     private readonly BoundarySizes _predictSizes, _lossSizes;
 
     public RunEmitter(
-        LoweredModel model, string programs, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train, CheckLevel checks)
+        LoweredModel model, string programs, ProgramPlan predict, ProgramPlan? evaluate, ProgramPlan? train,
+        CheckLevel checks)
     {
         _checksNumbers = checks != CheckLevel.None;
-        (_model, _programs, _predict, _evaluate, _train) = (model, "global::Ml.Generated." + programs, predict, evaluate, train);
+        (_model, _programs, _predict, _evaluate, _train) =
+            (model, "global::Ml.Generated." + programs, predict, evaluate, train);
         int count = model.Spec.Inputs.Count;
         var names = new BoundaryNames(model.Spec);
         BoundaryTensor[] tensors = model.Inputs
-            .Select((i, slot) => new BoundaryTensor(names.Inputs[slot], new TensorType(i.Element, i.Shape!), IsResult: false)).ToArray();
+            .Select((i, slot) =>
+                new BoundaryTensor(names.Inputs[slot], new TensorType(i.Element, i.Shape!), IsResult: false)).ToArray();
         (_inputs, _targets) = (tensors.Take(count).ToArray(), tensors.Skip(count).ToArray());
         _outputs = model.Spec.Outputs.Select((o, i) =>
             new BoundaryTensor(names.Outputs[i], ModelShapes.Output(model, i), IsResult: true)).ToArray();
@@ -51,7 +54,9 @@ internal sealed class RunEmitter
             WriteLoss(writer);
         if (_train is not null)
             WriteBackpropagate(writer);
-        new ContractEmitter(_model, _inputs, _outputs, _targets, _inputGradients, _predictSizes, _lossSizes, _train is not null).Write(writer);
+        new ContractEmitter(
+            _model, _inputs, _outputs, _targets, _inputGradients, _predictSizes, _lossSizes,
+            _train is not null).Write(writer);
     }
 
     /// <summary>The model's own Predict goes through a session it keeps.</summary>
@@ -65,7 +70,9 @@ internal sealed class RunEmitter
         writer.Line();
         WritePredictDocs(writer);
         writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
-        writer.Line($"public void Predict({Spans()}{_predictSizes.ExtraParameters}) => Own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
+        writer.Line(
+            $"public void Predict({Spans()}{_predictSizes.ExtraParameters}) => "
+            + $"Own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
         writer.Line();
         if (TensorsTellSizes)
         {
@@ -74,14 +81,22 @@ internal sealed class RunEmitter
             writer.Line();
         }
 
-        writer.Line("/// <summary>A workspace for one thread; the model and its prepared weights are shared by all. Change parameters only while none predicts.</summary>");
+        writer.Line(
+            "/// <summary>A workspace for one thread; the model and its prepared weights are shared by all. Change "
+            + "parameters only while none predicts.</summary>");
         foreach (string size in _predictSizes.Names)
-            writer.Line($"/// <param name=\"{_predictSizes.ParameterOf(size).TrimStart('@')}\">The largest '{size}' to make room for at once; a larger one grows the workspace.</param>");
-        using (writer.Braces($"public Session NewSession({string.Join(", ", _predictSizes.Names.Select(n => $"int {_predictSizes.ParameterOf(n)} = 1"))})"))
         {
-            foreach (string size in _predictSizes.Names)
-                writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfNegative({_predictSizes.ParameterOf(size)});");
-            writer.Line($"return new Session(this).Reserve({string.Join(", ", _predictSizes.Names.Select(_predictSizes.ParameterOf))});");
+            writer.Line(
+                $"/// <param name=\"{_predictSizes.ParameterOf(size).TrimStart('@')}\">The largest '{size}' to make "
+                + "room for at once; a larger one grows the workspace.</param>");
+        }
+
+        string[] sizes = _predictSizes.Names.Select(_predictSizes.ParameterOf).ToArray();
+        using (writer.Braces($"public Session NewSession({string.Join(", ", sizes.Select(s => $"int {s} = 1"))})"))
+        {
+            foreach (string size in sizes)
+                writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfNegative({size});");
+            writer.Line($"return new Session(this).Reserve({string.Join(", ", sizes)});");
         }
 
         writer.Line();
@@ -89,7 +104,8 @@ internal sealed class RunEmitter
 
     private void WriteSession(SourceWriter writer)
     {
-        writer.Line($"/// <summary>Runs {Name} on one thread, in memory of its own. Dispose it before the model.</summary>");
+        writer.Line(
+            $"/// <summary>Runs {Name} on one thread, in memory of its own. Dispose it before the model.</summary>");
         using (writer.Braces("public sealed class Session : global::System.IDisposable"))
         {
             writer.Line($"private readonly {Name} _model;");
@@ -135,7 +151,9 @@ internal sealed class RunEmitter
         {
             foreach (BoundaryTensor tensor in _inputs.Concat(_outputs))
             {
-                writer.Line($"var {SpanName(tensor)} = {C}TensorSpans.{(tensor.IsResult ? "Writable" : "Readable")}({tensor.Name}, "
+                writer.Line(
+                    $"var {SpanName(tensor)} = "
+                    + $"{C}TensorSpans.{(tensor.IsResult ? "Writable" : "Readable")}({tensor.Name}, "
                     + $"{Names.Literal(tensor.Name)}, {Names.Literal(tensor.Type.Shape.ToString())});");
             }
 
@@ -150,7 +168,8 @@ internal sealed class RunEmitter
     {
         writer.Line("/// <summary>The loss in inference mode, without gradients.</summary>");
         WriteShapeDocs(writer, [.. _inputs, .. _targets]);
-        using (writer.Braces($"public float ComputeLoss({SpansOf([.. _inputs, .. _targets])}{_lossSizes.ExtraParameters})"))
+        using (writer.Braces(
+            $"public float ComputeLoss({SpansOf([.. _inputs, .. _targets])}{_lossSizes.ExtraParameters})"))
         {
             _lossSizes.WriteSolutions(writer);
             _lossSizes.WriteChecks(writer, [.. _inputs, .. _targets]);
@@ -170,8 +189,10 @@ internal sealed class RunEmitter
             locals[Region.Arena] = $"Own.Workspace.Ensure((nint)({CallEmitter.Floats(arena)}))";
             WriteGuarded(writer, "Own.Workspace", "", () =>
             {
-                ProgramSignature signature = ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false);
-                CallEmitter.WriteCall(writer, $"{_programs}.{_evaluate.Name}", signature, [.. _inputs, .. _targets], locals, outputs);
+                ProgramSignature signature = ProgramSignature.Of(
+                    _model, withTargets: true, withOutputs: true, withGradients: false);
+                CallEmitter.WriteCall(
+                    writer, $"{_programs}.{_evaluate.Name}", signature, [.. _inputs, .. _targets], locals, outputs);
             });
             writer.Line("return loss;");
         }
@@ -182,7 +203,9 @@ internal sealed class RunEmitter
     private void WriteBackpropagate(SourceWriter writer)
     {
         writer.Line("/// <summary>");
-        writer.Line("/// The loss in training mode; its gradients are in Gradients afterwards (overwritten, not added). Advances the random");
+        writer.Line(
+            "/// The loss in training mode; its gradients are in Gradients afterwards (overwritten, not added). "
+            + "Advances the random");
         writer.Line("/// layers by one step and updates State.");
         writer.Line("/// </summary>");
         BoundaryTensor[] tensors = [.. _inputs, .. _targets, .. _inputGradients];
@@ -200,7 +223,8 @@ internal sealed class RunEmitter
             locals[Region.Gradients] = "Gradients.Pointer";
             WriteGuarded(writer, "Own.Workspace", "", () => CallEmitter.WriteCall(
                 writer, $"{_programs}.{_train!.Name}",
-                ProgramSignature.Of(_model, withTargets: true, withOutputs: false, withGradients: true), tensors, locals));
+                ProgramSignature.Of(_model, withTargets: true, withOutputs: false, withGradients: true), tensors,
+                locals));
             writer.Line("Randomness = randomness with { Step = randomness.Step + 1 };");
             if (_model.State.Count > 0)
                 writer.Line("State.MarkChanged();");
@@ -210,13 +234,15 @@ internal sealed class RunEmitter
         writer.Line();
     }
 
-    private static Dictionary<Region, string> Locals(string owner, string weights, ProgramPlan plan, string workspace) => new()
+    private static Dictionary<Region, string> Locals(
+        string owner, string weights, ProgramPlan plan, string workspace) => new()
     {
         [Region.Parameters] = owner + "Parameters.Pointer",
         [Region.State] = owner + "State.Pointer",
         [Region.Prepared] = plan.Prepare.Count == 0
             ? "null"
-            : $"{workspace}.Prepared({owner}{weights}, {owner}Parameters, {owner}State, (nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
+            : $"{workspace}.Prepared({owner}{weights}, {owner}Parameters, {owner}State, "
+            + $"(nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
         [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
     };
 
@@ -234,7 +260,8 @@ internal sealed class RunEmitter
         foreach (ShapeAssumption a in _model.Assumptions.Distinct())
         {
             writer.Line($"{C}Boundary.Assume({CSharpDialect.Size(a.Left)}, {CSharpDialect.Size(a.Right)}, "
-                + $"{Names.Literal(a.Left.ToString())}, {Names.Literal(a.Right.ToString())}, {Names.Literal(a.Reason)});");
+                + $"{Names.Literal(a.Left.ToString())}, {Names.Literal(a.Right.ToString())}, "
+                + $"{Names.Literal(a.Reason)});");
         }
     }
 
@@ -245,20 +272,28 @@ internal sealed class RunEmitter
         {
             string name = tensors[numbers.Slot].Name;
             string ignored = numbers.Ignored is { } number ? $", {number.ToString(CultureInfo.InvariantCulture)}" : "";
-            writer.Line($"{C}Boundary.RequireClasses({name}, {CSharpDialect.Size(numbers.Classes)}, {Names.Literal(name)}{ignored});");
+            writer.Line(
+                $"{C}Boundary.RequireClasses({name}, {CSharpDialect.Size(numbers.Classes)}, "
+                + $"{Names.Literal(name)}{ignored});");
         }
     }
 
     private void WritePredictDocs(SourceWriter writer)
     {
-        writer.Line($"/// <summary>{ModelDocs.Inputs(_model)} to {ModelDocs.Outputs(_model)}. Allocates nothing once the workspace has room.</summary>");
+        writer.Line(
+            $"/// <summary>{ModelDocs.Inputs(_model)} to {ModelDocs.Outputs(_model)}. Allocates nothing once the "
+            + "workspace has room.</summary>");
         writer.Line($"/// <exception cref=\"{C}ShapeException\">A length does not fit.</exception>");
     }
 
     private static void WriteShapeDocs(SourceWriter writer, IEnumerable<BoundaryTensor> tensors)
     {
         foreach (BoundaryTensor tensor in tensors)
-            writer.Line($"/// <param name=\"{tensor.Name.TrimStart('@')}\">{ModelDocs.Xml(tensor.Type.ToString())}</param>");
+        {
+            writer.Line(
+                $"/// <param name=\"{tensor.Name.TrimStart('@')}\">{ModelDocs.Xml(tensor.Type.ToString())}</param>");
+        }
+
         writer.Line($"/// <exception cref=\"{C}ShapeException\">A length does not fit.</exception>");
     }
 
@@ -276,7 +311,8 @@ internal sealed class RunEmitter
 
     private string Spans() => SpansOf([.. _inputs, .. _outputs]);
 
-    private static string SpansOf(IEnumerable<BoundaryTensor> tensors) => string.Join(", ", tensors.Select(t => $"{t.Span} {t.Name}"));
+    private static string SpansOf(IEnumerable<BoundaryTensor> tensors) =>
+        string.Join(", ", tensors.Select(t => $"{t.Span} {t.Name}"));
 
     private string TensorSpans() => string.Join(", ", _inputs.Concat(_outputs).Select(t => $"{t.TensorSpan} {t.Name}"));
 

@@ -24,7 +24,8 @@ public sealed class Add : SingleComposite
         {
             throw LayerContext.Mismatch(
                 "ML2011",
-                $"the branches that are added differ: {layer.Giver(0)} gives {x.Shape}, {layer.Giver(1)} gives {y.Shape}",
+                $"the branches that are added differ: {layer.Giver(0)} gives {x.Shape}, {layer.Giver(1)} gives "
+                + $"{y.Shape}",
                 "let both branches give the same shape, for example with a Dense or 1 x 1 convolution on the shortcut",
                 operand: 1, expected: x.Shape.ToString(), against: 0);
         }

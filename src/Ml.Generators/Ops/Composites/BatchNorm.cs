@@ -21,7 +21,8 @@ public sealed class BatchNorm : SingleComposite
             new Weight("weight", "[channels]", "Starts at 1."),
             new Weight("bias", "[channels]", "Starts at 0."),
             new Weight("running_mean", "[channels]", "Kept, not trained. Starts at 0."),
-            new Weight("running_var", "[channels]", "Kept, not trained: the variance divided by count - 1. Starts at 1."),
+            new Weight(
+                "running_var", "[channels]", "Kept, not trained: the variance divided by count - 1. Starts at 1."),
         ],
         Source = "Ioffe and Szegedy 2015",
     };
@@ -31,7 +32,8 @@ public sealed class BatchNorm : SingleComposite
         Expr x = layer.OperandOfRank("[batch, channels, ..]", 2, 5);
         Shape channels = new(layer.Static(x.Shape[1]));
         Shape column = channels.Append(Enumerable.Repeat(Dim.One, x.Rank - 2).ToArray());
-        Expr runningMean = layer.State("running_mean", channels, 0), runningVariance = layer.State("running_var", channels, 1);
+        Expr runningMean = layer.State("running_mean", channels, 0),
+            runningVariance = layer.State("running_var", channels, 1);
         bool affine = layer.Flag("affine");
         Expr? weight = affine ? layer.Parameter("weight", channels, Initializers.Ones) : null;
         Expr? bias = affine ? layer.Parameter("bias", channels, Initializers.Zeros) : null;

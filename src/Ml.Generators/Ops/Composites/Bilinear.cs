@@ -34,7 +34,8 @@ public sealed class Bilinear : SingleComposite
         Expr weight = layer.Parameter("weight", shape, Initializers.Of(layer.Choice("init"), shape, bound));
 
         // One matrix product over y, then a weighted sum over x.
-        Expr perUnit = y.MatMul(weight.Reshape(new Shape(units * n, m)), transposeRight: true).Reshape(new Shape(y.Shape[0], units, n));
+        Expr perUnit = y.MatMul(weight.Reshape(new Shape(units * n, m)), transposeRight: true)
+            .Reshape(new Shape(y.Shape[0], units, n));
         Expr z = (perUnit * x.Unsqueeze(1)).Sum(-1);
         return layer.Flag("bias") ? z + layer.Parameter("bias", new Shape(units), bound) : z;
     }

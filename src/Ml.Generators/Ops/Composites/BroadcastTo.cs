@@ -14,7 +14,9 @@ public sealed class BroadcastTo : SingleComposite
         ResultElement = "same",
         Arguments =
         [
-            new Argument("shape", ArgumentKind.Sizes, null, "All sizes of the result; -1 keeps the size of an axis.", IsParams: true),
+            new Argument(
+                "shape", ArgumentKind.Sizes, null, "All sizes of the result; -1 keeps the size of an axis.",
+                IsParams: true),
         ],
     };
 
@@ -23,6 +25,7 @@ public sealed class BroadcastTo : SingleComposite
         Expr x = layer.Operand();
         Dim[] sizes = layer.Sizes("shape");
         int added = sizes.Length - x.Rank;
-        return x.BroadcastTo(layer.Sized(sizes.Select((s, axis) => s == -1 && axis >= added ? x.Shape[axis - added] : s)));
+        return x.BroadcastTo(
+            layer.Sized(sizes.Select((s, axis) => s == -1 && axis >= added ? x.Shape[axis - added] : s)));
     }
 }

@@ -3,7 +3,8 @@ namespace Ml.Generators.Ops.Composites;
 /// <summary>What the losses with class numbers share.</summary>
 internal static class ClassLosses
 {
-    public static Argument Ignore => Argument.Int("ignore", -1, "Targets of this number count neither in the loss nor in its mean.");
+    public static Argument Ignore =>
+        Argument.Int("ignore", -1, "Targets of this number count neither in the loss nor in its mean.");
 
     /// <summary>
     /// Drops ignored targets, then averages by the weights used (which may be the scalar 1), adds up or keeps.

@@ -4,8 +4,8 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>
-/// How integer targets line up with scores: the scores' shape without the class axis. That is axis 1 where the target has
-/// the batch and spatial axes of images, the last axis where it has those of a sequence.
+/// How integer targets line up with scores: the scores' shape without the class axis. That is axis 1 where the target
+/// has the batch and spatial axes of images, the last axis where it has those of a sequence.
 /// </summary>
 internal sealed class ClassTarget
 {
@@ -50,7 +50,9 @@ internal sealed class ClassTarget
     /// <summary>The value at the target's class, the class axis dropped. What others hold never matters.</summary>
     public Expr Pick(Expr values) => Classes.EqualTo(Target).Select(values, 0).Sum(Axis);
 
-    /// <summary>The target where none is declared: the class axis is the last one, or axis 1 of images and volumes.</summary>
+    /// <summary>
+    /// The target where none is declared: the class axis is the last one, or axis 1 of images and volumes.
+    /// </summary>
     public static TensorType TypeFor(Shape scores) => new(
         ElementType.Int32, scores.Rank == 0 ? scores : scores.Without(scores.Rank >= 4 ? 1 : scores.Rank - 1));
 
@@ -80,7 +82,11 @@ internal sealed class ClassTarget
             if (expected.Zip(target, (a, b) => a - b).All(d => !d.IsConstant || d.Value == 0))
             {
                 for (int i = 0; i < target.Rank; i++)
-                    layer.Builder.Shapes.Unify(expected[i], target[i], $"'{layer.Name}' compares {scores} with {target}");
+                {
+                    layer.Builder.Shapes.Unify(
+                        expected[i], target[i], $"'{layer.Name}' compares {scores} with {target}");
+                }
+
                 return axis;
             }
         }

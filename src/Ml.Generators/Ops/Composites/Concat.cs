@@ -11,7 +11,9 @@ public sealed class Concat : SingleComposite
     {
         Operands = [new Operand("x", "The tensors, in order.", "any", IsParams: true)],
         ResultElement = "same",
-        Arguments = [new Argument("axis", ArgumentKind.Int, null, "The axis along which they are joined. Negative counts from the end.")],
+        Arguments =
+            [new Argument(
+                "axis", ArgumentKind.Int, null, "The axis along which they are joined. Negative counts from the end.")],
     };
 
     protected override Expr Apply(LayerContext layer) =>

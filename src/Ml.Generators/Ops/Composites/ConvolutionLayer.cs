@@ -24,7 +24,9 @@ public abstract class ConvolutionLayer(int rank, string sizes) : SingleComposite
         ],
         Weights =
         [
-            new Weight("weight", "[filters, channels / groups, kernel..]", "Uniform in +-1 / sqrt(inputs of a window) by default."),
+            new Weight(
+                "weight", "[filters, channels / groups, kernel..]",
+                "Uniform in +-1 / sqrt(inputs of a window) by default."),
             new Weight("bias", "[filters]", "Uniform in +-1 / sqrt(inputs of a window)."),
         ],
     };

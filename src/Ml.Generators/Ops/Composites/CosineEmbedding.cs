@@ -20,6 +20,7 @@ public sealed class CosineEmbedding : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr cosine = CosineSimilarity.Of(layer.Operand(0), layer.Operand(1), 1, 1e-8), target = layer.Operand(2);
-        return Loss.Reduce(layer, target.EqualTo(target.Number(1)).Select(1 - cosine, (cosine - layer.Float("margin")).Relu()));
+        return Loss.Reduce(
+            layer, target.EqualTo(target.Number(1)).Select(1 - cosine, (cosine - layer.Float("margin")).Relu()));
     }
 }

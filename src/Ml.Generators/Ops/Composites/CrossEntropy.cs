@@ -20,7 +20,8 @@ public sealed class CrossEntropy : SingleComposite
         ],
         Arguments =
         [
-            Argument.Float("smoothing", 0, "Share of the target that is spread evenly over all classes.", min: 0, max: 1),
+            Argument.Float(
+                "smoothing", 0, "Share of the target that is spread evenly over all classes.", min: 0, max: 1),
             ClassLosses.Ignore,
             Argument.Reduction,
         ],
@@ -73,6 +74,7 @@ public sealed class CrossEntropy : SingleComposite
         if (layer.OperandCount < 3)
             return null;
         Dim classes = layer.Operand(2).Shape.Size;
-        return layer.Operand(2).Reshape(new Shape(Enumerable.Range(0, rank).Select(i => i == axis ? classes : Dim.One)));
+        return layer.Operand(2)
+            .Reshape(new Shape(Enumerable.Range(0, rank).Select(i => i == axis ? classes : Dim.One)));
     }
 }

@@ -49,6 +49,7 @@ public sealed class Dense : SingleComposite
             return declared;
         throw LayerContext.Mismatch(
             "ML2003", $"'{layer.Name}' declares {declared} inputs, but {layer.Giver()} gives {found}",
-            $"inputs: {found}, or leave 'inputs' out and it is inferred.", argument: "inputs", expected: $"[.., {declared}]");
+            $"inputs: {found}, or leave 'inputs' out and it is inferred.", argument: "inputs",
+            expected: $"[.., {declared}]");
     }
 }

@@ -24,7 +24,8 @@ public sealed class Dice : SingleComposite
 
     protected override Expr Apply(LayerContext layer)
     {
-        Expr p = layer.OperandOfRank("[batch, channels, ..]", 2, int.MaxValue).Sigmoid(), t = layer.Operand(1).ToFloat();
+        Expr p = layer.OperandOfRank("[batch, channels, ..]", 2, int.MaxValue).Sigmoid(),
+            t = layer.Operand(1).ToFloat();
         int first = layer.Flag("perChannel") ? 2 : 1;
         int[] axes = Enumerable.Range(first, p.Rank - first).ToArray();
         double smooth = layer.Float("smooth");

@@ -17,7 +17,9 @@ public sealed class Elu : SingleComposite
         return Saturating(x, layer.Float("alpha"), 1);
     }
 
-    /// <summary>x if x > 0, else alpha * (exp(x / scale) - 1). The branch not taken sees 0, so nothing overflows.</summary>
+    /// <summary>
+    /// x if x > 0, else alpha * (exp(x / scale) - 1). The branch not taken sees 0, so nothing overflows.
+    /// </summary>
     internal static Expr Saturating(Expr x, double alpha, double scale)
     {
         Expr isPositive = x > 0, negative = isPositive.Select(x.Number(0), x);

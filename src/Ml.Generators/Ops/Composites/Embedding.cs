@@ -24,7 +24,8 @@ public sealed class Embedding : SingleComposite
     {
         Expr ids = layer.Operand();
         Shape shape = new(layer.Int("rows"), layer.Int("width"));
-        Expr weight = layer.Parameter("weight", shape, Initializers.Of(layer.Choice("init"), shape, Initializers.Normal(1)));
+        Expr weight = layer.Parameter(
+            "weight", shape, Initializers.Of(layer.Choice("init"), shape, Initializers.Normal(1)));
         int padding = layer.Int("padding");
         if (padding >= 0)
         {

@@ -26,7 +26,8 @@ public sealed class EmbeddingBag : SingleComposite
     {
         Expr ids = layer.OperandOfRank("int [batch, n]", 2, 2);
         Shape shape = new(layer.Int("rows"), layer.Int("width"));
-        Expr rows = layer.Parameter("weight", shape, Initializers.Of(layer.Choice("init"), shape, Initializers.Normal(1))).Gather(ids);
+        Expr rows = layer.Parameter(
+            "weight", shape, Initializers.Of(layer.Choice("init"), shape, Initializers.Normal(1))).Gather(ids);
         return layer.Flag("max") ? rows.Max([1]) : layer.Choice("reduction") == "Sum" ? rows.Sum(1) : rows.Mean(1);
     }
 }

@@ -6,7 +6,8 @@ public sealed class Focal : SingleComposite
     public override Signature Signature { get; } = new(
         "Focal", Forms.Loss | Forms.Function,
         "Binary cross entropy from logits in which easy examples count little.",
-        "a * (1 - p)^gamma * -log(p), where p is the probability of what is true and a is alpha for yes, 1 - alpha for no",
+        "a * (1 - p)^gamma * -log(p), where p is the probability of what is true and a is alpha for yes, 1 - alpha for "
+        + "no",
         "[..] and [..] to a scalar")
     {
         Operands =

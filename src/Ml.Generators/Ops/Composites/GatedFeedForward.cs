@@ -2,7 +2,9 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
 
-/// <summary>What the gated feed-forward blocks have in common: all but the function that the gate goes through.</summary>
+/// <summary>
+/// What the gated feed-forward blocks have in common: all but the function that the gate goes through.
+/// </summary>
 public abstract class GatedFeedForward(string name, string function) : SingleComposite
 {
     public override Signature Signature { get; } = new(
@@ -27,10 +29,12 @@ public abstract class GatedFeedForward(string name, string function) : SingleCom
         Expr x = layer.OperandOfRank("[.., width]", 2, int.MaxValue);
         int width = layer.Static(x.Shape.At(-1)), hidden = layer.Int("hidden");
         Expr rows = x.Reshape(new Shape(x.Shape.Take(x.Rank - 1).Size, width));
-        Expr inner = Gate(Product(rows, "gate", new Shape(hidden, width))) * Product(rows, "up", new Shape(hidden, width));
+        Expr inner = Gate(Product(rows, "gate", new Shape(hidden, width))) * Product(
+            rows, "up", new Shape(hidden, width));
         return Product(inner, "down", new Shape(width, hidden)).Reshape(x.Shape);
 
         Expr Product(Expr left, string weight, Shape shape) => left.MatMul(
-            layer.Parameter(weight, shape, Initializers.Of(layer.Choice("init"), shape, Initializers.ByFanIn(shape))), transposeRight: true);
+            layer.Parameter(weight, shape, Initializers.Of(layer.Choice("init"), shape, Initializers.ByFanIn(shape))),
+            transposeRight: true);
     }
 }

@@ -26,7 +26,8 @@ public sealed class InfoNce : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr Unit(Expr v) => v / v.Square().Sum(-1, keep: true).Sqrt().Maximum(1e-12);
-        Expr scores = Unit(layer.Operand(0)).MatMul(Unit(layer.Operand(1)), transposeRight: true) * (1 / layer.Float("temperature"));
+        Expr scores = Unit(layer.Operand(0))
+            .MatMul(Unit(layer.Operand(1)), transposeRight: true) * (1 / layer.Float("temperature"));
         Expr own = scores.RampAlong(0, ElementType.Int32).EqualTo(scores.RampAlong(1, ElementType.Int32));
         Expr Side(int axis) => -own.Select(LogSoftmax.Along(scores, axis), 0).Sum(axis).Mean();
         return layer.Flag("symmetric") ? (Side(1) + Side(0)) * 0.5 : Side(1);

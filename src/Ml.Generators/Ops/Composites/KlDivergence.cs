@@ -9,7 +9,8 @@ public sealed class KlDivergence : SingleComposite
         "target * (log(target) - x); with logarithms as targets: exp(target) * (target - x)",
         "[batch, ..] and [batch, ..] to a scalar")
     {
-        Operands = [new Operand("x", "Predicted log-probabilities."), new Operand("target", "Probabilities, of the same shape.")],
+        Operands = [new Operand("x", "Predicted log-probabilities."),
+            new Operand("target", "Probabilities, of the same shape.")],
         Arguments =
         [
             Argument.Flag("log", false, "Whether targets are logarithms."),

@@ -36,7 +36,9 @@ public sealed class LayerNorm : SingleComposite
         return layer.Flag("bias") ? y + layer.Parameter("bias", width, Initializers.Zeros) : y;
     }
 
-    /// <summary>Mean 0 and variance 1 over axes; the variance is the mean of squared deviations, in a second sweep.</summary>
+    /// <summary>
+    /// Mean 0 and variance 1 over axes; the variance is the mean of squared deviations, in a second sweep.
+    /// </summary>
     internal static Expr Normalize(Expr x, int[] axes, double epsilon)
     {
         Expr centered = x - x.Mean(axes, keep: true);

@@ -18,7 +18,8 @@ public abstract class Loss : SingleComposite
     protected static Signature Describe(string name, string summary, string formula, params Argument[] more) => new(
         name, Forms.Loss | Forms.Function, summary, formula, "[..] and [..] to a scalar, or to [..] when not reduced")
     {
-        Operands = [new Operand("prediction", "The predictions."), new Operand("target", "What they should be, of the same shape.")],
+        Operands = [new Operand("prediction", "The predictions."),
+            new Operand("target", "What they should be, of the same shape.")],
         Arguments = [.. more, Argument.Reduction],
     };
 
@@ -28,13 +29,15 @@ public abstract class Loss : SingleComposite
         for (int axis = 0; fits && axis < x.Rank; axis++)
         {
             fits = layer.Builder.Shapes.Unify(
-                x.Shape[axis], target.Shape[axis], $"'{layer.Name}' compares {x.Shape} with {target.Shape}") is not null;
+                x.Shape[axis], target.Shape[axis],
+                $"'{layer.Name}' compares {x.Shape} with {target.Shape}") is not null;
         }
 
         if (!fits)
         {
             throw LayerContext.Mismatch(
-                "ML2014", $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}",
+                "ML2014",
+                $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}",
                 "give predictions and targets the same shape", operand: 1, expected: x.Shape.ToString(), against: 0);
         }
     }

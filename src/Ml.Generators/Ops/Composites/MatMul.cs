@@ -16,7 +16,8 @@ public sealed class MatMul : SingleComposite
 
     protected override Expr Apply(LayerContext layer)
     {
-        Expr left = layer.OperandOfRank("[.., n, k]", 1, int.MaxValue, 0), right = layer.OperandOfRank("[.., k, m]", 1, int.MaxValue, 1);
+        Expr left = layer.OperandOfRank("[.., n, k]", 1, int.MaxValue, 0),
+            right = layer.OperandOfRank("[.., k, m]", 1, int.MaxValue, 1);
         bool row = left.Rank == 1, column = right.Rank == 1;
         left = row ? left.Unsqueeze(0) : left;
         right = column ? right.Unsqueeze(1) : right;

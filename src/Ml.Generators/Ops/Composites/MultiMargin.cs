@@ -25,7 +25,8 @@ public sealed class MultiMargin : SingleComposite
         ],
     };
 
-    public override TensorType TargetFor(TensorType output, LayerContext layer) => new(ElementType.Int32, output.Shape.Take(1));
+    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
+        new(ElementType.Int32, output.Shape.Take(1));
 
     protected override Expr Apply(LayerContext layer)
     {
@@ -35,6 +36,7 @@ public sealed class MultiMargin : SingleComposite
         missed = layer.Int("power") == 2 ? missed.Square() : missed;
         Expr wrong = x.RampAlong(1, ElementType.Int32).EqualTo(classes.Target).Not();
         Expr loss = wrong.Select(missed, 0).Sum(1) / x.Count([1]);
-        return Loss.Reduce(layer, layer.OperandCount > 2 ? loss * classes.Pick(layer.Operand(2).BroadcastTo(x.Shape)) : loss);
+        return Loss.Reduce(
+            layer, layer.OperandCount > 2 ? loss * classes.Pick(layer.Operand(2).BroadcastTo(x.Shape)) : loss);
     }
 }

@@ -18,6 +18,7 @@ public sealed class Normalize : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
-        return x / Norm.Of(x, [x.Axis(layer.Int("axis"))], layer.Float("p"), keep: true).Maximum(layer.Float("epsilon"));
+        return x / Norm.Of(x, [x.Axis(layer.Int("axis"))], layer.Float("p"), keep: true)
+            .Maximum(layer.Float("epsilon"));
     }
 }

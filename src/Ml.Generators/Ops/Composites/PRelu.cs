@@ -24,7 +24,8 @@ public sealed class PRelu : SingleComposite
         bool perChannel = layer.Flag("perChannel");
         Expr x = perChannel ? layer.OperandOfRank("[batch, channels, ..]", 2, int.MaxValue) : layer.Operand();
         Shape shape = new(perChannel ? layer.Static(x.Shape[1]) : 1);
-        Expr weight = layer.Parameter("weight", shape, new InitialSpec(InitialDistribution.Constant, layer.Float("slope")));
+        Expr weight = layer.Parameter(
+            "weight", shape, new InitialSpec(InitialDistribution.Constant, layer.Float("slope")));
         if (perChannel)
             weight = weight.Reshape(shape.Append(Enumerable.Repeat(Dim.One, x.Rank - 2).ToArray()));
         return (x > 0).Select(x, x * weight);

@@ -27,11 +27,14 @@ public sealed class Pad : SingleComposite
         if (before.Length != x.Rank || after.Length != x.Rank)
         {
             throw LayerContext.Mismatch(
-                "ML2001", $"'{layer.Name}' was given {before.Length} and {after.Length} numbers, but {layer.Giver()} gives {x.Shape}",
+                "ML2001",
+                $"'{layer.Name}' was given {before.Length} and {after.Length} numbers, but {layer.Giver()} gives "
+                + $"{x.Shape}",
                 $"give {x.Rank} numbers each", argument: before.Length != x.Rank ? "before" : "after");
         }
 
         return x.With(new Primitives.Pad(
-            before.ToEquatableArray(), after.ToEquatableArray(), before.Select(_ => 1).ToEquatableArray(), layer.Float("value")));
+            before.ToEquatableArray(), after.ToEquatableArray(), before.Select(_ => 1).ToEquatableArray(),
+            layer.Float("value")));
     }
 }

@@ -5,7 +5,8 @@ public sealed class ProbabilityCrossEntropy : SingleComposite
 {
     public override Signature Signature { get; } = new(
         "ProbabilityCrossEntropy", Forms.Loss | Forms.Function,
-        "The negative log-likelihood of yes (1) and no (0), from probabilities. BinaryCrossEntropy on logits is more exact.",
+        "The negative log-likelihood of yes (1) and no (0), from probabilities. BinaryCrossEntropy on logits is more "
+        + "exact.",
         "-(target * log(p) + (1 - target) * log(1 - p)), logarithms not below -100",
         "[..] and [..] to a scalar, or to [..] when not reduced")
     {

@@ -12,7 +12,8 @@ public abstract class Reduction(string name, string summary, string formula, str
 
     protected sealed override Expr Apply(LayerContext layer) =>
         Reduce(
-            layer.Operand(), Axes.NormalizeAll(layer.Ints("axes"), layer.Operand().Shape, layer.Subject), layer.Flag("keep"));
+            layer.Operand(), Axes.NormalizeAll(layer.Ints("axes"), layer.Operand().Shape, layer.Subject),
+            layer.Flag("keep"));
 
     protected abstract Expr Reduce(Expr x, int[] axes, bool keep);
 }

@@ -20,6 +20,7 @@ public sealed class Repeat : SingleComposite
     {
         Expr x = layer.Operand();
         int axis = x.Axis(layer.Int("axis")), times = layer.Int("times");
-        return x.Unsqueeze(axis + 1).BroadcastTo(x.Shape.Insert(axis + 1, times)).Reshape(x.Shape.With(axis, x.Shape[axis] * times));
+        return x.Unsqueeze(axis + 1).BroadcastTo(x.Shape.Insert(axis + 1, times))
+            .Reshape(x.Shape.With(axis, x.Shape[axis] * times));
     }
 }

@@ -16,7 +16,8 @@ public sealed class Reshape : SingleComposite
         [
             new Argument(
                 "shape", ArgumentKind.Sizes, null,
-                "All sizes of the result, the batch included. One may be -1: it is inferred. 0 keeps the size of that axis.",
+                "All sizes of the result, the batch included. One may be -1: it is inferred. 0 keeps the size of that "
+                + "axis.",
                 IsParams: true),
         ],
     };
@@ -42,7 +43,8 @@ public sealed class Reshape : SingleComposite
         Dim product = Dim.Product(named);
         return from.Size.DivideExactly(product) ?? throw LayerContext.Mismatch(
             "ML2007",
-            $"'{layer.Name}' cannot infer -1: {layer.Giver()} gives {from}, which is {from.Size} elements, not a multiple of {product}",
+            $"'{layer.Name}' cannot infer -1: {layer.Giver()} gives {from}, which is {from.Size} elements, not a "
+            + $"multiple of {product}",
             "name sizes whose product divides the number of elements", argument: "shape");
     }
 }

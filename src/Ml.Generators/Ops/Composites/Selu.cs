@@ -12,5 +12,6 @@ public sealed class Selu : SingleComposite
         Source = "Klambauer et al. 2017",
     };
 
-    protected override Expr Apply(LayerContext layer) => Elu.Saturating(layer.Operand(), 1.6732632423543772, 1) * 1.0507009873554805;
+    protected override Expr Apply(LayerContext layer) =>
+        Elu.Saturating(layer.Operand(), 1.6732632423543772, 1) * 1.0507009873554805;
 }

@@ -15,8 +15,12 @@ public sealed class Slice : SingleComposite
         ResultElement = "same",
         Arguments =
         [
-            new Argument(Indexing.Starts, ArgumentKind.Sizes, null, "First index along each of the leading axes. Negative counts from the end."),
-            new Argument(Indexing.Ends, ArgumentKind.Sizes, null, "Index after the last. Negative counts from the end; int.MaxValue is the end."),
+            new Argument(
+                Indexing.Starts, ArgumentKind.Sizes, null,
+                "First index along each of the leading axes. Negative counts from the end."),
+            new Argument(
+                Indexing.Ends, ArgumentKind.Sizes, null,
+                "Index after the last. Negative counts from the end; int.MaxValue is the end."),
             Argument.Ints("steps", "", "Distances between the elements taken; 1 when left out.", min: 1),
             Argument.Ints(Indexing.Dropped, "", "Axes of one element that leave the shape.", min: 0),
         ],

@@ -12,7 +12,9 @@ public sealed class Softmax : SingleComposite
 
     protected override Expr Apply(LayerContext layer) => Along(layer.Operand(), layer.Int("axis"));
 
-    /// <summary>The largest element is subtracted against overflow; it cancels, so no gradient flows through it.</summary>
+    /// <summary>
+    /// The largest element is subtracted against overflow; it cancels, so no gradient flows through it.
+    /// </summary>
     internal static Expr Along(Expr x, int axis)
     {
         Expr e = Shifted(x, axis).Exp();

@@ -6,7 +6,8 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class Squeeze : SingleComposite
 {
     public override Signature Signature { get; } = new(
-        "Squeeze", Forms.Layer | Forms.Function, "Removes an axis of size 1.", "the same elements", "[a, 1, b] with axis 1 to [a, b]")
+        "Squeeze", Forms.Layer | Forms.Function, "Removes an axis of size 1.", "the same elements",
+        "[a, 1, b] with axis 1 to [a, b]")
     {
         Operands = [new Operand("x", "The input.", "any")],
         ResultElement = "same",

@@ -11,7 +11,10 @@ public sealed class Stack : SingleComposite
     {
         Operands = [new Operand("x", "The tensors, in order.", "any", IsParams: true)],
         ResultElement = "same",
-        Arguments = [new Argument("axis", ArgumentKind.Int, null, "Where the new axis stands in the result. Negative counts from the end.")],
+        Arguments =
+            [new Argument(
+                "axis", ArgumentKind.Int, null,
+                "Where the new axis stands in the result. Negative counts from the end.")],
     };
 
     protected override Expr Apply(LayerContext layer)

@@ -18,7 +18,8 @@ public sealed class Tile : SingleComposite
         Arguments =
         [
             new Argument(
-                "times", ArgumentKind.Ints, null, "How often along each axis; missing leading axes of the input are added.",
+                "times", ArgumentKind.Ints, null,
+                "How often along each axis; missing leading axes of the input are added.",
                 Min: 1, IsParams: true),
         ],
     };

@@ -4,11 +4,14 @@ namespace Ml.Generators.Ops.Composites;
 public sealed class Unsqueeze : SingleComposite
 {
     public override Signature Signature { get; } = new(
-        "Unsqueeze", Forms.Layer | Forms.Function, "Puts in an axis of size 1.", "the same elements", "[a, b] with axis 1 to [a, 1, b]")
+        "Unsqueeze", Forms.Layer | Forms.Function, "Puts in an axis of size 1.", "the same elements",
+        "[a, b] with axis 1 to [a, 1, b]")
     {
         Operands = [new Operand("x", "The input.", "any")],
         ResultElement = "same",
-        Arguments = [new Argument("axis", ArgumentKind.Int, null, "Where it stands in the result. Negative counts from the end.")],
+        Arguments =
+            [new Argument(
+                "axis", ArgumentKind.Int, null, "Where it stands in the result. Negative counts from the end.")],
     };
 
     protected override Expr Apply(LayerContext layer)

@@ -7,7 +7,8 @@ public sealed record Acos : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, -(g.Upstream() / (1 - g.Operand(0).Square()).Sqrt()));
+    public override void Differentiate(GradientContext g) =>
+        g.Add(0, -(g.Upstream() / (1 - g.Operand(0).Square()).Sqrt()));
 
     protected override double Evaluate(double x) => Math.Acos(x);
 }

@@ -18,5 +18,6 @@ public sealed record ArgReduce(bool Largest, int Axis) : Primitive
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [new TensorType(ElementType.Int32, operands[0].Shape.Without(Axis))];
 
-    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => operands[0].Shape.Size;
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        operands[0].Shape.Size;
 }

@@ -2,7 +2,9 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Primitives;
 
-/// <summary>Repeats sizes of one (and missing leading axes) to a shape. Never materialised where a consumer can stride by 0.</summary>
+/// <summary>
+/// Repeats sizes of one (and missing leading axes) to a shape. Never materialised where a consumer can stride by 0.
+/// </summary>
 public sealed record BroadcastTo(Shape Shape) : Primitive
 {
     public override string Attributes => Shape.ToString();
@@ -16,7 +18,8 @@ public sealed record BroadcastTo(Shape Shape) : Primitive
         Shape combined = Broadcasting.Combine(context, Name, [operands[0].Shape, Shape]);
         return combined.Equals(Shape)
             ? [operands[0] with { Shape = Shape }]
-            : throw new ShapeMismatchException("ML2010", $"{context.Subject(Name)} cannot stretch {operands[0].Shape} to {Shape}",
+            : throw new ShapeMismatchException(
+                "ML2010", $"{context.Subject(Name)} cannot stretch {operands[0].Shape} to {Shape}",
                 "only axes of size 1 are stretched");
     }
 

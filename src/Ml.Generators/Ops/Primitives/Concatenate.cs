@@ -21,7 +21,8 @@ public sealed record Concatenate(int Axis) : Primitive
                 continue;
             throw new ShapeMismatchException(
                 "ML2009",
-                $"{context.Subject("Concat")} joins {operands[0]} and {operands[i]} along axis {Axis}, but {difference}",
+                $"{context.Subject("Concat")} joins {operands[0]} and {operands[i]} along axis {Axis}, but "
+                + $"{difference}",
                 "make every size but the joined one equal", operand: i, against: 0);
         }
 

@@ -11,7 +11,8 @@ namespace Ml.Generators.Ops.Primitives;
 /// </param>
 public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = false) : Primitive
 {
-    public override string Attributes => (Groups == 1 ? Window.ToString() : $"{Window}, {Groups} groups") + (Adjoint ? ", adjoint" : "");
+    public override string Attributes =>
+        (Groups == 1 ? Window.ToString() : $"{Window}, {Groups} groups") + (Adjoint ? ", adjoint" : "");
 
     public override string Family => "contract";
 
@@ -54,6 +55,9 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
         if (g.Needs(0))
             g.Add(0, upstream.With(new ConvolutionInputGradient(Window, Groups, g.OperandType(0).Shape), g.Operand(1)));
         if (g.Needs(1))
-            g.Add(1, g.Operand(0).With(new ConvolutionWeightGradient(Window, Groups, g.OperandType(1).Shape), upstream));
+        {
+            g.Add(1, g.Operand(0)
+                .With(new ConvolutionWeightGradient(Window, Groups, g.OperandType(1).Shape), upstream));
+        }
     }
 }

@@ -27,6 +27,9 @@ public sealed record ConvolutionInputGradient(Window Window, int Groups, Shape I
         if (g.Needs(0))
             g.Add(0, upstream.With(new Convolution(Window, Groups), g.Operand(1)));
         if (g.Needs(1))
-            g.Add(1, upstream.With(new ConvolutionWeightGradient(Window, Groups, g.OperandType(1).Shape), g.Operand(0)));
+        {
+            g.Add(1, upstream.With(
+                new ConvolutionWeightGradient(Window, Groups, g.OperandType(1).Shape), g.Operand(0)));
+        }
     }
 }

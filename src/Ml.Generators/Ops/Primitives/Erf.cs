@@ -7,7 +7,8 @@ public sealed record Erf : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() * (-g.Operand(0).Square()).Exp() * (2 / Math.Sqrt(Math.PI)));
+    public override void Differentiate(GradientContext g) =>
+        g.Add(0, g.Upstream() * (-g.Operand(0).Square()).Exp() * (2 / Math.Sqrt(Math.PI)));
 
     protected override double Evaluate(double x) => SpecialFunctions.Erf(x);
 }

@@ -2,7 +2,9 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Primitives;
 
-/// <summary>Rows of a table: [rows, width...] at int [ids...] gives [ids..., width...]. Ids out of range throw when run.</summary>
+/// <summary>
+/// Rows of a table: [rows, width...] at int [ids...] gives [ids..., width...]. Ids out of range throw when run.
+/// </summary>
 public sealed record Gather : Primitive
 {
     public override string Family => "index";

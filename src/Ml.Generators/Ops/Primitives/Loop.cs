@@ -18,9 +18,10 @@ public enum LoopOperand
 }
 
 /// <summary>
-/// Runs a body Count times. The body's leaves <see cref="BodyLeaf"/> name the loop's operands (sliced ones without their
-/// first axis); its outputs are first the next carried values, then values to collect, one repetition per element of a
-/// new first axis. Results: the final carried values, then the collections. Backward runs the repetitions in reverse.
+/// Runs a body Count times. The body's leaves <see cref="BodyLeaf"/> name the loop's operands (sliced ones without
+/// their first axis); its outputs are first the next carried values, then values to collect, one repetition per element
+/// of a new first axis. Results: the final carried values, then the collections. Backward runs the repetitions in
+/// reverse.
 /// </summary>
 public sealed record Loop(Graph.Graph Body, int Count, EquatableArray<LoopOperand> Kinds, bool Reverse) : Primitive
 {

@@ -6,7 +6,8 @@ namespace Ml.Generators.Ops.Primitives;
 /// <summary>
 /// A constant around the elements: Before[i] and After[i] along each axis, and Steps[i] - 1 between neighbours.
 /// </summary>
-public sealed record Pad(EquatableArray<Dim> Before, EquatableArray<Dim> After, EquatableArray<int> Steps, double Number) : Primitive
+public sealed record Pad(
+    EquatableArray<Dim> Before, EquatableArray<Dim> After, EquatableArray<int> Steps, double Number) : Primitive
 {
     public override string Attributes =>
         string.Join(", ", Before.Select((b, i) => $"{b}..{After[i]}{(Steps[i] == 1 ? "" : $" step {Steps[i]}")}"))

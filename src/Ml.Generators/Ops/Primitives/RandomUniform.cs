@@ -16,7 +16,9 @@ public sealed record RandomUniform(int Stream, Shape Shape, int PerRepetition = 
 
     public override bool IsPure => false;
 
-    /// <summary>The stream that a repetition of the loop around it draws from: the one rule, for kernels and oracle alike.</summary>
+    /// <summary>
+    /// The stream that a repetition of the loop around it draws from: the one rule, for kernels and oracle alike.
+    /// </summary>
     public Dim StreamOf(Dim repetition) => repetition * PerRepetition + Stream;
 
     public override bool IsDifferentiable => false;

@@ -11,7 +11,9 @@ public enum Reduction
     Min,
 }
 
-/// <summary>Combines the elements along some axes. The maximum and minimum of a tie pass equal shares of the gradient.</summary>
+/// <summary>
+/// Combines the elements along some axes. The maximum and minimum of a tie pass equal shares of the gradient.
+/// </summary>
 public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool Keep) : Primitive
 {
     public override string Name => Reduction.ToString();
@@ -38,7 +40,8 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
         return [operands[0] with { Shape = new Shape(dims) }];
     }
 
-    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => operands[0].Shape.Size;
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        operands[0].Shape.Size;
 
     public override void Differentiate(GradientContext g)
     {
@@ -51,12 +54,15 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
                 g.Add(0, upstream.BroadcastTo(shape));
                 break;
             case Reduction.Product:
-                // The product of the others: result / x, unless an element is 0. With one 0 only that element has a slope.
-                Expr x = g.Operand(0), isZero = x.EqualTo(x.Number(0)), zeros = isZero.Select(1, 0).Sum(Axes, keep: true);
+                // The product of the others: result / x, unless an element is 0. With one 0 only that element has a
+                // slope.
+                Expr x = g.Operand(0), isZero = x.EqualTo(x.Number(0)),
+                    zeros = isZero.Select(1, 0).Sum(Axes, keep: true);
                 Expr rest = isZero.Select(x.Number(1), x);
                 Expr others = rest.Reduce(Reduction.Product, Axes, keep: true);
                 g.Add(0, upstream * isZero.Select(
-                    zeros.EqualTo(zeros.Number(1)).Select(others, 0), zeros.EqualTo(zeros.Number(0)).Select(others / rest, 0)));
+                    zeros.EqualTo(zeros.Number(1)).Select(others, 0),
+                    zeros.EqualTo(zeros.Number(0)).Select(others / rest, 0)));
                 break;
             default:
                 Expr isBest = g.Operand(0).EqualTo(g.Result().Reshape(kept)).Select(1, 0);

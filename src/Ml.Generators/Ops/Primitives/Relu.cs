@@ -1,6 +1,8 @@
 namespace Ml.Generators.Ops.Primitives;
 
-/// <summary>max(x, 0), slope 0 at 0. A primitive so that backward reads the result, which the next layer keeps anyway.</summary>
+/// <summary>
+/// max(x, 0), slope 0 at 0. A primitive so that backward reads the result, which the next layer keeps anyway.
+/// </summary>
 public sealed record Relu : UnaryMap
 {
     public override string Summary => "max(x, 0), slope 0 at 0";

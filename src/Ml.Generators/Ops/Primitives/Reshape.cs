@@ -13,7 +13,9 @@ public sealed record Reshape(Shape Shape) : Primitive
 
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
-        if (context.Unify(operands[0].Shape.Size, Shape.Size, $"{context.Subject(Name)} turns {operands[0].Shape} into {Shape}") is null)
+        if (context.Unify(
+            operands[0].Shape.Size, Shape.Size,
+            $"{context.Subject(Name)} turns {operands[0].Shape} into {Shape}") is null)
         {
             throw new ShapeMismatchException(
                 "ML2007",

@@ -18,7 +18,8 @@ public sealed record ScatterAdd(Shape Shape) : Primitive
     public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[1] with { Shape = Shape }];
 
-    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => operands[1].Shape.Size;
+    public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
+        operands[1].Shape.Size;
 
     public override void Differentiate(GradientContext g) => g.Add(1, g.Upstream().With(new Gather(), g.Operand(0)));
 }

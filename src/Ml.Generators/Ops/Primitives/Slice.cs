@@ -26,7 +26,8 @@ public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes
                 string taken = Sizes[axis] == Dim.One ? $"index {Starts[axis]}" : $"{Starts[axis]}..{end}";
                 throw new ShapeMismatchException(
                     "ML2013",
-                    $"{context.Subject(Name)} takes {taken} of axis {axis}, which has {shape[axis]} elements in {shape}",
+                    $"{context.Subject(Name)} takes {taken} of axis {axis}, which has {shape[axis]} elements in "
+                    + $"{shape}",
                     Sizes[axis] == Dim.One
                         ? $"take an index from 0 to {shape[axis] - 1}"
                         : $"take a range of one or more elements inside 0..{shape[axis]}");

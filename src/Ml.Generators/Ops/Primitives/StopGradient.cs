@@ -14,5 +14,6 @@ public sealed record StopGradient : Primitive
 
     public override bool IsDifferentiable => false;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) => [operands[0]];
+    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+        [operands[0]];
 }

@@ -17,8 +17,8 @@ public sealed record ContractionAxis(
     public IEnumerable<Dim> Dims => new[] { Size, Left, Right, Result }.Concat(Epilogue);
 
     /// <summary>
-    /// This axis and the next inner one as a single loop, or null when some operand does not continue from the end of an
-    /// inner loop to the start of the next.
+    /// This axis and the next inner one as a single loop, or null when some operand does not continue from the end of
+    /// an inner loop to the start of the next.
     /// </summary>
     public ContractionAxis? Merge(ContractionAxis inner)
     {

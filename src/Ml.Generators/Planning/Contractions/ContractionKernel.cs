@@ -2,8 +2,11 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Planning.Contractions;
 
-/// <summary>A kernel that computes a contraction. Its pointers are left, right, the epilogue's operands, result.</summary>
-public abstract class ContractionKernel(string recipe, string summary, ContractionNest nest, ContractionData data) : Kernel
+/// <summary>
+/// A kernel that computes a contraction. Its pointers are left, right, the epilogue's operands, result.
+/// </summary>
+public abstract class ContractionKernel(
+    string recipe, string summary, ContractionNest nest, ContractionData data) : Kernel
 {
     public override string Recipe { get; } = recipe;
 

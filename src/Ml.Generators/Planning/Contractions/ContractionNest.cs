@@ -3,8 +3,8 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Contractions;
 
 /// <summary>
-/// A contraction as loops: result[free] = sum over reduced of left[free, reduced] * right[free, reduced]. Matrix products,
-/// convolutions and their gradients are all of this form and differ in strides alone.
+/// A contraction as loops: result[free] = sum over reduced of left[free, reduced] * right[free, reduced]. Matrix
+/// products, convolutions and their gradients are all of this form and differ in strides alone.
 /// </summary>
 /// <param name="Free">Axes of the result, outermost first.</param>
 /// <param name="Reduced">Axes summed over, in the order of summation, outermost first.</param>

@@ -16,14 +16,16 @@ public static class ContractionPlanner
     public static ContractionPlan MatMul(
         ContractionOperand left, ContractionOperand right, Value result, TensorAccess resultAccess, Epilogue? epilogue,
         Dim? resultOffset = null) =>
-        Plan("MatMul", NestBuilder.MatMul(left.Access, right.Access, resultAccess, epilogue), left, right, result, epilogue, resultOffset);
+        Plan("MatMul", NestBuilder.MatMul(left.Access, right.Access, resultAccess, epilogue), left, right, result,
+            epilogue, resultOffset);
 
     /// <summary>
-    /// Convolution without padding: input [N, C, spatial...], weight [groups, out / groups, in / groups, kernel...], result
-    /// [N, O, spatial...].
+    /// Convolution without padding: input [N, C, spatial...], weight [groups, out / groups, in / groups, kernel...],
+    /// result [N, O, spatial...].
     /// </summary>
     public static ContractionPlan Convolution(
-        ContractionOperand input, ContractionOperand weight, Value result, TensorAccess resultAccess, Window window, int groups,
+        ContractionOperand input, ContractionOperand weight, Value result, TensorAccess resultAccess, Window window,
+        int groups,
         Epilogue? epilogue, Dim? resultOffset = null) =>
         Plan(
             "Conv" + string.Join("x", window.Kernel),
@@ -31,11 +33,12 @@ public static class ContractionPlanner
             input, weight, result, epilogue, resultOffset);
 
     /// <summary>
-    /// d loss / d weight of a convolution without padding: input [N, C, spatial...], upstream [N, O, spatial...], result
-    /// [groups, out / groups, in / groups, kernel...].
+    /// d loss / d weight of a convolution without padding: input [N, C, spatial...], upstream [N, O, spatial...],
+    /// result [groups, out / groups, in / groups, kernel...].
     /// </summary>
     public static ContractionPlan ConvolutionWeightGradient(
-        ContractionOperand input, ContractionOperand upstream, Value result, TensorAccess resultAccess, Window window, int groups,
+        ContractionOperand input, ContractionOperand upstream, Value result, TensorAccess resultAccess, Window window,
+        int groups,
         Dim? resultOffset = null) =>
         Plan(
             "WeightGradient" + string.Join("x", window.Kernel),
@@ -43,7 +46,8 @@ public static class ContractionPlanner
             input, upstream, result, epilogue: null, resultOffset);
 
     private static ContractionPlan Plan(
-        string recipe, ContractionNest nest, ContractionOperand left, ContractionOperand right, Value result, Epilogue? epilogue,
+        string recipe, ContractionNest nest, ContractionOperand left, ContractionOperand right, Value result,
+        Epilogue? epilogue,
         Dim? resultOffset)
     {
         var data = new ContractionData(
@@ -72,7 +76,9 @@ public static class ContractionPlanner
         return new ContractionPlan(main(data with { Right = new Place.OfBuffer(buffer) }), [pack]);
     }
 
-    /// <summary>What the comments of emitted code call an operand: the tensor that it is, else the layer that makes it.</summary>
+    /// <summary>
+    /// What the comments of emitted code call an operand: the tensor that it is, else the layer that makes it.
+    /// </summary>
     private static string NameOf(Value value)
     {
         Value source = value;

@@ -24,7 +24,8 @@ public static class ConvolutionWeights
                 stored with
                 {
                     Shape = new Shape(new Dim[] { groups, perGroup, stored.Shape[1] }.Concat(taps)),
-                    Strides = new[] { groupStride, stored.Strides[0], stored.Strides[1] }.Concat(tapStrides).ToEquatableArray(),
+                    Strides = new[] { groupStride, stored.Strides[0], stored.Strides[1] }.Concat(tapStrides)
+                        .ToEquatableArray(),
                 },
                 Dim.Zero);
         }

@@ -41,7 +41,9 @@ internal static class NestBuilder
             free.Add(new ContractionAxis(
                 name, result.Shape[2 + axis], step * window.Stride[axis], Dim.Zero, result.Strides[2 + axis],
                 Operands(epilogue, 2 + axis)));
-            reduced.Add(Summed("tap" + name.ToUpperInvariant(), window.Kernel[axis], step * window.Dilation[axis], weight.Strides[3 + axis], epilogue));
+            reduced.Add(
+                Summed("tap" + name.ToUpperInvariant(), window.Kernel[axis], step * window.Dilation[axis],
+                    weight.Strides[3 + axis], epilogue));
         }
 
         free.Add(new ContractionAxis(
@@ -56,7 +58,8 @@ internal static class NestBuilder
         Dim groupIn = result.Shape[2], groupOut = result.Shape[1];
         List<ContractionAxis> free =
         [
-            new("group", groups, groupIn * input.Strides[1], groupOut * upstream.Strides[1], result.Strides[0], default),
+            new("group", groups, groupIn * input.Strides[1], groupOut * upstream.Strides[1], result.Strides[0],
+                default),
         ];
         List<ContractionAxis> reduced =
         [
@@ -67,8 +70,11 @@ internal static class NestBuilder
             Dim step = input.Strides[2 + axis];
             string name = SpatialName(axis, window.Rank);
             free.Add(new ContractionAxis(
-                "tap" + name.ToUpperInvariant(), window.Kernel[axis], step * window.Dilation[axis], Dim.Zero, result.Strides[3 + axis], default));
-            reduced.Add(Summed(name, upstream.Shape[2 + axis], step * window.Stride[axis], upstream.Strides[2 + axis], epilogue: null));
+                "tap" + name.ToUpperInvariant(), window.Kernel[axis], step * window.Dilation[axis], Dim.Zero,
+                result.Strides[3 + axis], default));
+            reduced.Add(
+                Summed(name, upstream.Shape[2 + axis], step * window.Stride[axis], upstream.Strides[2 + axis],
+                    epilogue: null));
         }
 
         free.Add(new ContractionAxis("depth", groupIn, input.Strides[1], Dim.Zero, result.Strides[2], default));
@@ -83,7 +89,8 @@ internal static class NestBuilder
     private static EquatableArray<Dim> Operands(Epilogue? epilogue, int axis, Dim? times = null) =>
         (epilogue?.Operands ?? default).Select(o => o.Access.Strides[axis] * (times ?? Dim.One)).ToEquatableArray();
 
-    private static string SpatialName(int axis, int rank) => (rank - axis) switch { 1 => "x", 2 => "y", _ => Indexed("z", axis) };
+    private static string SpatialName(int axis, int rank) =>
+        (rank - axis) switch { 1 => "x", 2 => "y", _ => Indexed("z", axis) };
 
     private static string Indexed(string name, int index) =>
         index == 0 ? name : name + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);

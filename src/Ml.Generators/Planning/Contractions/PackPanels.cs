@@ -18,7 +18,8 @@ public sealed class PackPanels(string recipe, PanelLayout layout, Place source, 
         new KernelPointer("panels", ElementType.Float32, IsWritten: true, new Place.OfBuffer(target)),
     ];
 
-    public override Dim Items => Dim.Product(Layout.Outer.Select(a => a.Size)) * (Layout.PaddedColumns.FloorDivide(RegisterFile.WidestPanel));
+    public override Dim Items =>
+        Dim.Product(Layout.Outer.Select(a => a.Size)) * (Layout.PaddedColumns.FloorDivide(RegisterFile.WidestPanel));
 
     public override Dim WorkPerItem => Layout.Steps * RegisterFile.WidestPanel;
 

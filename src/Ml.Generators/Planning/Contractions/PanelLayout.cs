@@ -11,13 +11,15 @@ namespace Ml.Generators.Planning.Contractions;
 /// <param name="WideVectors">Registers in a panel of 512-bit vectors.</param>
 /// <param name="NarrowVectors">Registers in a panel of narrower vectors.</param>
 public sealed record PanelLayout(
-    IReadOnlyList<ContractionAxis> Outer, ContractionAxis Columns, IReadOnlyList<ContractionAxis> Reduced, int WideVectors,
+    IReadOnlyList<ContractionAxis> Outer, ContractionAxis Columns, IReadOnlyList<ContractionAxis> Reduced,
+    int WideVectors,
     int NarrowVectors)
 {
     public Dim Steps => Dim.Product(Reduced.Select(a => a.Size));
 
     /// <summary>Columns with the last panel filled up, for every width.</summary>
-    public Dim PaddedColumns => (Columns.Size + (RegisterFile.WidestPanel - 1)).FloorDivide(RegisterFile.WidestPanel) * RegisterFile.WidestPanel;
+    public Dim PaddedColumns => (Columns.Size + (RegisterFile.WidestPanel - 1))
+        .FloorDivide(RegisterFile.WidestPanel) * RegisterFile.WidestPanel;
 
     /// <summary>Elements of one index of the outer axes.</summary>
     public Dim MatrixSize => PaddedColumns * Steps;

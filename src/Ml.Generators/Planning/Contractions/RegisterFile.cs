@@ -1,8 +1,8 @@
 namespace Ml.Generators.Planning.Contractions;
 
 /// <summary>
-/// How many registers a width has for sums. A tile of Rows x Vectors sums, Vectors of the right operand and one broadcast
-/// of the left must fit, or sums spill to memory in the innermost loop.
+/// How many registers a width has for sums. A tile of Rows x Vectors sums, Vectors of the right operand and one
+/// broadcast of the left must fit, or sums spill to memory in the innermost loop.
 /// </summary>
 /// <param name="Rows">The tallest tile.</param>
 /// <param name="EvenRows">The height of the tiles of long axes: divides <see cref="RowsPerItem"/>.</param>
@@ -13,7 +13,9 @@ internal sealed record RegisterFile(int Rows, int EvenRows, int Vectors, int[] T
     /// <summary>Rows of an item on long axes, a multiple of the even height of every file.</summary>
     public const int RowsPerItem = 24;
 
-    /// <summary>The same where a chunk of the right operand is read anew for every item: as many as sums fit the stack.</summary>
+    /// <summary>
+    /// The same where a chunk of the right operand is read anew for every item: as many as sums fit the stack.
+    /// </summary>
     public const int RowsPerLongItem = 96;
 
     /// <summary>Columns of the widest panel: what sizes in memory are rounded up to.</summary>

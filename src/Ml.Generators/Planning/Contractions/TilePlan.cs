@@ -3,7 +3,8 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Contractions;
 
 /// <summary>Which axes of a contraction are tiled, and how.</summary>
-/// <param name="RightOuter">Axes outside the tiles along which the right operand varies: the slowest part of an item.</param>
+/// <param name="RightOuter">Axes outside the tiles along which the right operand varies: the slowest part of an
+/// item.</param>
 /// <param name="LeftOuter">The other axes outside the tiles: faster than the blocks of columns.</param>
 /// <param name="Rows">The axis that tiles cut.</param>
 /// <param name="InnerRows">Axes that every tile covers whole, inside Rows; empty when Rows is long.</param>
@@ -14,13 +15,15 @@ namespace Ml.Generators.Planning.Contractions;
 /// order. Otherwise neighbours along Columns are contiguous and steps are Reduced.Right apart.
 /// </param>
 /// <param name="ChunkLength">
-/// How many indices of the outermost reduced axis are summed before sums go to memory, so that one chunk of both operands
-/// stays in the caches; 0 for all.
+/// How many indices of the outermost reduced axis are summed before sums go to memory, so that one chunk of both
+/// operands stays in the caches; 0 for all.
 /// </param>
 public sealed record TilePlan(
     IReadOnlyList<ContractionAxis> RightOuter, IReadOnlyList<ContractionAxis> LeftOuter, ContractionAxis Rows,
-    IReadOnlyList<ContractionAxis> InnerRows, ContractionAxis Columns, IReadOnlyList<ContractionAxis> Reduced, Dim RowsPerItem,
-    Dim ColumnsPerItem, bool RightPanels, LeftPacking LeftPacking, int ChunkLength, TileVariant Wide, TileVariant Narrow)
+    IReadOnlyList<ContractionAxis> InnerRows, ContractionAxis Columns, IReadOnlyList<ContractionAxis> Reduced,
+    Dim RowsPerItem,
+    Dim ColumnsPerItem, bool RightPanels, LeftPacking LeftPacking, int ChunkLength, TileVariant Wide,
+    TileVariant Narrow)
 {
     /// <summary>Axes outside the tiles, slowest first; the blocks of columns come after the first group.</summary>
     public IEnumerable<ContractionAxis> Outer => RightOuter.Concat(LeftOuter);

@@ -15,8 +15,9 @@ internal sealed class TilePlanner
     // Sums of a block live on the stack while a long reduction is cut in chunks.
     private const long BlockSums = 24 * 1024;
 
-    // Steps in a chunk where reductions are long or unknown: both operands' chunks stay in the caches. Rows that are packed
-    // first are packed anew for each block of columns: shorter chunks leave room for blocks of twice as many columns.
+    // Steps in a chunk where reductions are long or unknown: both operands' chunks stay in the caches. Rows that are
+    // packed first are packed anew for each block of columns: shorter chunks leave room for blocks of twice as many
+    // columns.
     private static long ChunkSteps(LeftPacking packing) => packing == LeftPacking.None ? 512 : 256;
 
     private readonly ContractionNest _nest;
@@ -29,7 +30,8 @@ internal sealed class TilePlanner
     }
 
     /// <returns>The tiles and, when the right operand is to be packed, how; null where no axis makes columns.</returns>
-    public static (TilePlan Plan, PanelLayout? Panels)? Plan(ContractionNest nest, int operands, bool isRightPrepared) =>
+    public static (TilePlan Plan, PanelLayout? Panels)? Plan(
+        ContractionNest nest, int operands, bool isRightPrepared) =>
         nest.Reduced.Count == 0 ? null : new TilePlanner(nest).Plan(operands, isRightPrepared);
 
     private (TilePlan Plan, PanelLayout? Panels)? Plan(int operands, bool isRightPrepared)
@@ -37,7 +39,8 @@ internal sealed class TilePlanner
         if (TakeColumns() is not { } columns)
             return null;
         ContractionAxis rows = TakeRows()
-            ?? new ContractionAxis("row", Dim.One, Dim.Zero, Dim.Zero, Dim.Zero, new(Enumerable.Repeat(Dim.Zero, operands)));
+            ?? new ContractionAxis(
+                "row", Dim.One, Dim.Zero, Dim.Zero, Dim.Zero, new(Enumerable.Repeat(Dim.Zero, operands)));
         List<ContractionAxis> inner = [];
         while (inner.Count < 3 && FoldRows(rows, inner) is { } outerRows)
         {
@@ -48,7 +51,8 @@ internal sealed class TilePlanner
         bool inPlace = !isRightPrepared && CanReadRightInPlace(columns);
         int innerCount = (int)Dim.Product(inner.Select(a => a.Size)).Value;
         int vectors = columns.Size.IsConstant && columns.Size.Value <= 16 ? 1 : RegisterFile.Wide.Vectors;
-        ContractionAxis[] rightOuter = [.. _free.Where(a => a.Right != Dim.Zero)], leftOuter = [.. _free.Where(a => a.Right == Dim.Zero)];
+        ContractionAxis[] rightOuter = [.. _free.Where(a => a.Right != Dim.Zero)],
+            leftOuter = [.. _free.Where(a => a.Right == Dim.Zero)];
 
         PanelLayout? panels = null;
         IReadOnlyList<ContractionAxis> reduced = _nest.Reduced;
@@ -77,7 +81,8 @@ internal sealed class TilePlanner
         return (plan, panels);
 
         TileVariant Variant(RegisterFile file, int vectors) => new(vectors, RowSteps.Cut(
-            rows.Size, Math.Max(1, file.Rows / innerCount), Math.Max(1, file.EvenRows / innerCount), isWhole, file.Tails));
+            rows.Size, Math.Max(1, file.Rows / innerCount), Math.Max(1, file.EvenRows / innerCount), isWhole,
+            file.Tails));
     }
 
     /// <summary>The axis along which only the right operand and the result vary.</summary>
@@ -100,11 +105,14 @@ internal sealed class TilePlanner
         return rows;
     }
 
-    /// <summary>A short axis of rows is covered whole, and tiles cut the next axis: the 9 taps of one channel.</summary>
+    /// <summary>
+    /// A short axis of rows is covered whole, and tiles cut the next axis: the 9 taps of one channel.
+    /// </summary>
     private ContractionAxis? FoldRows(ContractionAxis rows, List<ContractionAxis> inner)
     {
         Dim count = Dim.Product(inner.Append(rows).Select(a => a.Size));
-        if (!count.IsConstant || count.Value > RegisterFile.Wide.Rows / 2 || !inner.Append(rows).All(a => a.Left.IsConstant))
+        if (!count.IsConstant || count.Value > RegisterFile.Wide.Rows / 2
+            || !inner.Append(rows).All(a => a.Left.IsConstant))
             return null;
         ContractionAxis? next = _free.LastOrDefault(a => a.Right == Dim.Zero && a.Left != Dim.Zero);
         if (next is null || !next.Left.IsConstant)
@@ -125,7 +133,8 @@ internal sealed class TilePlanner
         [.. new ContractionNest([], [.. axes.Select(a => a with { Right = Dim.Zero })]).Simplified().Reduced];
 
     private static LeftPacking ChoosePacking(
-        ContractionAxis rows, List<ContractionAxis> inner, IReadOnlyList<ContractionAxis> reduced, ContractionAxis columns)
+        ContractionAxis rows, List<ContractionAxis> inner, IReadOnlyList<ContractionAxis> reduced,
+        ContractionAxis columns)
     {
         if (reduced.Count > 1 || inner.Count > 0 || rows.Size == Dim.One)
             return LeftPacking.None;
@@ -151,7 +160,8 @@ internal sealed class TilePlanner
     private static int Chunk(IReadOnlyList<ContractionAxis> reduced, LeftPacking packing)
     {
         Dim steps = Dim.Product(reduced.Select(a => a.Size));
-        long longest = packing != LeftPacking.None ? LongestPacked : reduced.Count == 1 ? LongestInPlace : 4 * LongestInPlace;
+        long longest = packing != LeftPacking.None ? LongestPacked : reduced.Count == 1 ? LongestInPlace
+            : 4 * LongestInPlace;
         if (steps.IsConstant && steps.Value <= longest)
             return 0;
         Dim inner = Dim.Product(reduced.Skip(1).Select(a => a.Size));

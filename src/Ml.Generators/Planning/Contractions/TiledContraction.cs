@@ -3,11 +3,12 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Contractions;
 
 /// <summary>
-/// A contraction in tiles: Height x Vectors registers of sums stay in registers over the whole reduction, while rows of the
-/// left operand are broadcast and columns of the right operand are loaded. Items are blocks of rows and columns, so that
-/// the columns' panels stay in the second-level cache from one item to the next.
+/// A contraction in tiles: Height x Vectors registers of sums stay in registers over the whole reduction, while rows of
+/// the left operand are broadcast and columns of the right operand are loaded. Items are blocks of rows and columns, so
+/// that the columns' panels stay in the second-level cache from one item to the next.
 /// </summary>
-public sealed class TiledContraction(string recipe, string summary, ContractionNest nest, ContractionData data, TilePlan tiles)
+public sealed class TiledContraction(
+    string recipe, string summary, ContractionNest nest, ContractionData data, TilePlan tiles)
     : ContractionKernel(recipe, summary, nest, data)
 {
     public TilePlan Tiles { get; } = tiles;
@@ -21,6 +22,7 @@ public sealed class TiledContraction(string recipe, string summary, ContractionN
         * Tiles.Steps * 2;
 
     public override IEnumerable<Dim> Sizes => base.Sizes
-        .Concat(Tiles.Outer.Concat(Tiles.InnerRows).Concat(Tiles.Reduced).Append(Tiles.Rows).Append(Tiles.Columns).SelectMany(a => a.Dims))
+        .Concat(Tiles.Outer.Concat(Tiles.InnerRows).Concat(Tiles.Reduced).Append(Tiles.Rows).Append(Tiles.Columns)
+            .SelectMany(a => a.Dims))
         .Append(Tiles.RowsPerItem).Append(Tiles.ColumnsPerItem);
 }

@@ -13,7 +13,8 @@ public static class FusionRules
         // Bias, activation, residual: the accumulator is in registers, so the map costs no memory traffic at all.
         ContractionEpilogue,
 
-        // A map on a reduced value, such as the division of a mean: before MapIntoMap, whose space would be the small one.
+        // A map on a reduced value, such as the division of a mean: before MapIntoMap, whose space would be the small
+        // one.
         MapOnReduced,
 
         // A reduction takes in the maps that only it reads, so that their result is never stored.
@@ -85,8 +86,10 @@ public static class FusionRules
         if (!isReduction && node.Operation is not MapOperation)
             return null;
         Shape space = isReduction ? node.Operands[0].Shape : node.Result.Shape;
-        Group[] near = GroupsRead(table, node, GroupKind.Row, GroupKind.Map).Where(g => SameRows(SpaceOf(g), space)).ToArray();
-        Group? joined = near.FirstOrDefault(g => g.Kind == GroupKind.Row) ?? (isReduction ? near.FirstOrDefault() : null);
+        Group[] near = GroupsRead(table, node, GroupKind.Row, GroupKind.Map).Where(g => SameRows(SpaceOf(g), space))
+            .ToArray();
+        Group? joined = near.FirstOrDefault(g => g.Kind == GroupKind.Row)
+            ?? (isReduction ? near.FirstOrDefault() : null);
         if (joined is null)
             return null;
 
@@ -120,7 +123,8 @@ public static class FusionRules
     /// <summary>The space a map or row group runs over: its largest shape.</summary>
     internal static Shape SpaceOf(Group group)
     {
-        Shape space = group.Nodes[0].Operation is Reduce ? group.Nodes[0].Operands[0].Shape : group.Nodes[0].Result.Shape;
+        Shape space = group.Nodes[0].Operation is Reduce ? group.Nodes[0].Operands[0].Shape
+            : group.Nodes[0].Result.Shape;
         foreach (Node node in group.Nodes)
         {
             Shape shape = node.Operation is Reduce ? node.Operands[0].Shape : node.Result.Shape;

@@ -7,7 +7,8 @@ namespace Ml.Generators.Planning.Fusion;
 public static class Prepared
 {
     /// <param name="graph">A program, or the body of a loop.</param>
-    /// <param name="operands">The operands of the loop that depend on parameters alone, as they are seen in its body.</param>
+    /// <param name="operands">The operands of the loop that depend on parameters alone, as they are seen in its
+    /// body.</param>
     public static HashSet<Node> NodesOf(Graph.Graph graph, params IReadOnlyCollection<int> operands)
     {
         HashSet<Node> prepared = [];
@@ -15,10 +16,13 @@ public static class Prepared
         {
             bool fixedLeaf = node.Operation is ParameterLeaf or StateLeaf or StackLeaf or ConstantLeaf
                 || (node.Operation is BodyLeaf inside && operands.Contains(inside.Index));
-            // Sizes are known only when the program runs: what is shaped by them cannot be prepared. Loops prepare inside.
+            // Sizes are known only when the program runs: what is shaped by them cannot be prepared. Loops prepare
+            // inside.
             if (node.Operation is Loop || !node.Results.All(r => r.Shape.IsConstant))
                 continue;
-            if (fixedLeaf || (node.Operands.Count > 0 && node.Operation.IsPure && node.Operands.All(o => prepared.Contains(o.Producer))))
+            if (fixedLeaf
+                || (node.Operands.Count > 0 && node.Operation.IsPure
+                    && node.Operands.All(o => prepared.Contains(o.Producer))))
                 prepared.Add(node);
         }
 

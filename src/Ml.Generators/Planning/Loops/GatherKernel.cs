@@ -4,7 +4,8 @@ namespace Ml.Generators.Planning.Loops;
 
 /// <summary>Rows of a dense table [Rows, Width] chosen by dense ids [Count]: result [Count, Width].</summary>
 /// <remarks>An id out of range throws, naming the id and its position.</remarks>
-public sealed class GatherKernel(string recipe, Dim rows, Dim width, Dim count, Place table, Place ids, Place result) : Kernel
+public sealed class GatherKernel(
+    string recipe, Dim rows, Dim width, Dim count, Place table, Place ids, Place result) : Kernel
 {
     public override string Recipe { get; } = recipe;
 

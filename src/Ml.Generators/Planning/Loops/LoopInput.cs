@@ -6,7 +6,8 @@ namespace Ml.Generators.Planning.Loops;
 
 /// <summary>What a loop kernel's expressions read at a point of its space.</summary>
 /// <param name="Value">The value of the graph that the expression names.</param>
-/// <param name="Strides">One per axis of the space, 0 where the value does not vary; may be negative or symbolic.</param>
+/// <param name="Strides">One per axis of the space, 0 where the value does not vary; may be negative or
+/// symbolic.</param>
 public abstract record LoopInput(Value Value, EquatableArray<Dim> Strides);
 
 /// <summary>Elements in memory: at indices i of the space, place[sum of i[k] * Strides[k]].</summary>
@@ -18,7 +19,8 @@ public sealed record LoopLoad(Value Value, EquatableArray<Dim> Strides, Place Pl
 }
 
 /// <summary>
-/// The point itself as a number: Start + sum of i[k] * Strides[k]. A ramp along one axis has stride 1 there and 0 elsewhere.
+/// The point itself as a number: Start + sum of i[k] * Strides[k]. A ramp along one axis has stride 1 there and 0
+/// elsewhere.
 /// </summary>
 public sealed record LoopRamp(Value Value, EquatableArray<Dim> Strides, Dim Start) : LoopInput(Value, Strides)
 {
@@ -38,7 +40,9 @@ public sealed record LoopStore(Value Value, EquatableArray<Dim> Strides, Place P
 /// <summary>Strides of values seen from a larger space.</summary>
 public static class LoopStrides
 {
-    /// <summary>Row-major strides of a shape that broadcasts to <paramref name="space"/>: 0 along repeated axes.</summary>
+    /// <summary>
+    /// Row-major strides of a shape that broadcasts to <paramref name="space"/>: 0 along repeated axes.
+    /// </summary>
     public static EquatableArray<Dim> Broadcast(Shape shape, Shape space)
     {
         EquatableArray<Dim> own = TensorAccess.RowMajor(shape);

@@ -3,13 +3,15 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Loops;
 
 /// <summary>
-/// A kernel whose inputs and results are tensors seen from one space: maps, reductions, rows. Pointers are named by role
-/// (input, input2, ..., result, result2, ...), so that kernels of equal structure print equal text.
+/// A kernel whose inputs and results are tensors seen from one space: maps, reductions, rows. Pointers are named by
+/// role (input, input2, ..., result, result2, ...), so that kernels of equal structure print equal text.
 /// </summary>
 public abstract class LoopKernel(
     string recipe, Shape space, IReadOnlyList<LoopInput> inputs, IReadOnlyList<LoopStore> outputs) : Kernel
 {
-    /// <summary>Elements of a long run that one item covers: fixed, so that results do not depend on the thread count.</summary>
+    /// <summary>
+    /// Elements of a long run that one item covers: fixed, so that results do not depend on the thread count.
+    /// </summary>
     public const int RunBlock = 4096;
 
     public override string Recipe { get; } = recipe;
@@ -37,7 +39,9 @@ public abstract class LoopKernel(
         .. Inputs.OfType<LoopRamp>().Select(r => r.Start),
     ];
 
-    /// <summary>The pointer of an access (inputs, then outputs, as <see cref="LoopAxis.Strides"/>), null for a ramp.</summary>
+    /// <summary>
+    /// The pointer of an access (inputs, then outputs, as <see cref="LoopAxis.Strides"/>), null for a ramp.
+    /// </summary>
     public string? PointerOf(int access)
     {
         if (access >= Inputs.Count)
@@ -52,5 +56,6 @@ public abstract class LoopKernel(
         index == 0 ? role : role + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // Masks live in registers only; in memory a boolean is the float 1 or 0.
-    private static ElementType Stored(ElementType element) => element == ElementType.Bool ? ElementType.Float32 : element;
+    private static ElementType Stored(ElementType element) =>
+        element == ElementType.Bool ? ElementType.Float32 : element;
 }

@@ -30,11 +30,21 @@ public sealed record LoopNest(EquatableArray<LoopAxis> Axes)
         for (int axis = 0; axis < space.Rank; axis++)
         {
             if (space[axis] != Dim.One)
-                axes.Add(new LoopAxis(space[axis], accesses.Select(a => a[axis]).ToEquatableArray(), reduced.Contains(axis)));
+            {
+                axes.Add(
+                    new LoopAxis(
+                        space[axis], accesses.Select(a => a[axis]).ToEquatableArray(), reduced.Contains(axis)));
+            }
         }
 
         if (axes.Count == 0)
-            axes.Add(new LoopAxis(Dim.One, accesses.Select((_, i) => i < inputs.Count ? Dim.Zero : Dim.One).ToEquatableArray(), false));
+        {
+            axes.Add(
+                new LoopAxis(
+                    Dim.One, accesses.Select((_, i) => i < inputs.Count ? Dim.Zero : Dim.One).ToEquatableArray(),
+                    false));
+        }
+
         return new LoopNest(Merge(Order(axes, inputs.Count)).ToEquatableArray());
     }
 
@@ -60,7 +70,8 @@ public sealed record LoopNest(EquatableArray<LoopAxis> Axes)
 
     private static bool MovesFurther(LoopAxis axis, LoopAxis than, int inputs)
     {
-        IEnumerable<int> order = Enumerable.Range(inputs, axis.Strides.Count - inputs).Concat(Enumerable.Range(0, inputs));
+        IEnumerable<int> order = Enumerable.Range(inputs, axis.Strides.Count - inputs)
+            .Concat(Enumerable.Range(0, inputs));
         foreach (int access in order)
         {
             Dim mine = Magnitude(axis.Strides[access]), other = Magnitude(than.Strides[access]);

@@ -21,7 +21,8 @@ public sealed class MapKernel : LoopKernel
     private const long EnoughForAnItem = 4 * RunBlock;
 
     public MapKernel(
-        string recipe, Shape space, Expression expression, IReadOnlyList<LoopInput> inputs, IReadOnlyList<LoopStore> outputs)
+        string recipe, Shape space, Expression expression, IReadOnlyList<LoopInput> inputs,
+        IReadOnlyList<LoopStore> outputs)
         : base(recipe, space, inputs, outputs)
     {
         Expression = expression;
@@ -45,20 +46,24 @@ public sealed class MapKernel : LoopKernel
     public LoopNest Nest { get; }
 
     /// <summary>
-    /// Whether an input is contiguous along another axis than the results (a transpose) and too large to stay in the first
-    /// cache: the two innermost axes are walked in tiles, an item being <see cref="TileRows"/> rows of results.
+    /// Whether an input is contiguous along another axis than the results (a transpose) and too large to stay in the
+    /// first cache: the two innermost axes are walked in tiles, an item being <see cref="TileRows"/> rows of results.
     /// </summary>
     public bool IsTiled { get; }
 
     /// <summary>How many of the outermost loops number the items.</summary>
     public int ItemAxes { get; }
 
-    /// <summary>Whether the innermost loop is cut into blocks of <see cref="LoopKernel.RunBlock"/>, an item each.</summary>
+    /// <summary>
+    /// Whether the innermost loop is cut into blocks of <see cref="LoopKernel.RunBlock"/>, an item each.
+    /// </summary>
     public bool InnerIsBlocked { get; }
 
     public override string Summary => Expression.Nodes.Count == 0
         ? $"Moves {Space}."
-        : $"{string.Join(", ", Expression.Nodes.Where(n => n.Operation is MapOperation).Select(n => n.Operation.Name).Distinct())} over {Space}.";
+        : string.Join(
+            ", ", Expression.Nodes.Where(n => n.Operation is MapOperation).Select(n => n.Operation.Name).Distinct())
+            + $" over {Space}.";
 
     private LoopAxis Rows => Nest.Axes[Nest.Axes.Count - 2];
 
@@ -67,7 +72,8 @@ public sealed class MapKernel : LoopKernel
         : LoopNest.CountOf(Nest.Axes.Take(ItemAxes))
         * (InnerIsBlocked ? (Nest.Inner.Size + (RunBlock - 1)).FloorDivide(RunBlock) : Dim.One);
 
-    public override Dim WorkPerItem => (IsTiled ? Nest.Inner.Size * TileRows : InnerIsBlocked ? RunBlock : LoopNest.CountOf(Nest.Axes.Skip(ItemAxes)))
+    public override Dim WorkPerItem =>
+        (IsTiled ? Nest.Inner.Size * TileRows : InnerIsBlocked ? RunBlock : LoopNest.CountOf(Nest.Axes.Skip(ItemAxes)))
         * (Inputs.Count + Outputs.Count + Work.Of(Expression.Nodes));
 
     public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Expression.Nodes));

@@ -3,8 +3,11 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Planning.Loops;
 
-/// <summary>Sends each window's gradient to the window's largest element, the first in row-major order of a tie.</summary>
-/// <param name="input">Shape [batch, channels, spatial...] of what was pooled; strides of the tensors are of these axes.</param>
+/// <summary>
+/// Sends each window's gradient to the window's largest element, the first in row-major order of a tie.
+/// </summary>
+/// <param name="input">Shape [batch, channels, spatial...] of what was pooled; strides of the tensors are of these
+/// axes.</param>
 /// <param name="elements">What was pooled.</param>
 /// <param name="upstream">d loss / d window.</param>
 /// <param name="result">d loss / d element.</param>

@@ -4,7 +4,8 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Loops;
 
 /// <summary>The largest element of each window; padding never wins; NaN if the window holds one.</summary>
-/// <param name="input">Shape [batch, channels, spatial...] of what is pooled; strides of the tensors are of these axes.</param>
+/// <param name="input">Shape [batch, channels, spatial...] of what is pooled; strides of the tensors are of these
+/// axes.</param>
 public sealed class MaxPoolKernel(string recipe, Window window, Shape input, LoopLoad elements, LoopStore result)
     : PoolKernel(recipe, window, input, isGradient: false,
     [

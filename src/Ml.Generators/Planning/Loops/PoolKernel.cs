@@ -8,7 +8,8 @@ namespace Ml.Generators.Planning.Loops;
 /// <param name="Pointer">Its name by role: "input", "upstream", "result".</param>
 /// <param name="HasInputShape">Whether it is indexed by elements, rather than by windows.</param>
 /// <param name="Strides">Of batch, channel, depth, height and width.</param>
-public sealed record PoolTensor(string Pointer, Place Place, bool IsWritten, bool HasInputShape, EquatableArray<Dim> Strides);
+public sealed record PoolTensor(
+    string Pointer, Place Place, bool IsWritten, bool HasInputShape, EquatableArray<Dim> Strides);
 
 /// <summary>
 /// Windows over the axes after [batch, channels], one to three of them, in any memory layout. Where channels of
@@ -16,8 +17,8 @@ public sealed record PoolTensor(string Pointer, Place Place, bool IsWritten, boo
 /// </summary>
 /// <remarks>
 /// Gradients visit windows in row-major order and add into the elements, so that an element in several windows gets the
-/// same bits however the items are cut: windows that share elements are in one item. A result must not share memory with
-/// an input.
+/// same bits however the items are cut: windows that share elements are in one item. A result must not share memory
+/// with an input.
 /// </remarks>
 public abstract class PoolKernel : Kernel
 {
@@ -53,12 +54,15 @@ public abstract class PoolKernel : Kernel
     public bool IsGradient => _isGradient;
 
     /// <summary>
-    /// Whether registers hold channels; otherwise windows along the width. The elements decide: there are more of them than
-    /// of windows, and rows of windows are often shorter than a register.
+    /// Whether registers hold channels; otherwise windows along the width. The elements decide: there are more of them
+    /// than of windows, and rows of windows are often shorter than a register.
     /// </summary>
-    public bool OverChannels => Tensors.Where(t => t.HasInputShape).All(t => t.Strides[1] == Dim.One) && Channels != Dim.One;
+    public bool OverChannels =>
+        Tensors.Where(t => t.HasInputShape).All(t => t.Strides[1] == Dim.One) && Channels != Dim.One;
 
-    /// <summary>Whether one row of windows is an item; otherwise a block of channels (or one channel) of an image is.</summary>
+    /// <summary>
+    /// Whether one row of windows is an item; otherwise a block of channels (or one channel) of an image is.
+    /// </summary>
     public bool RowsAreItems => OverChannels && Axes[0].IsTrivial && (!_isGradient || Axes[1].IsApart);
 
     /// <summary>Whether each element gets its gradient from at most one window.</summary>
@@ -89,7 +93,9 @@ public abstract class PoolKernel : Kernel
         [Batch, Channels, .. Axes.SelectMany(a => new[] { a.Input, a.Output }), .. Tensors.SelectMany(t => t.Strides)];
 
     /// <param name="strides">Of batch, channel and the spatial axes there are.</param>
-    protected static PoolTensor Tensor(string pointer, Place place, bool isWritten, bool hasInputShape, EquatableArray<Dim> strides) =>
+    protected static PoolTensor Tensor(
+        string pointer, Place place, bool isWritten, bool hasInputShape, EquatableArray<Dim> strides) =>
         new(pointer, place, isWritten, hasInputShape,
-            strides.Take(2).Concat(Enumerable.Repeat(Dim.Zero, 5 - strides.Count)).Concat(strides.Skip(2)).ToEquatableArray());
+            strides.Take(2).Concat(Enumerable.Repeat(Dim.Zero, 5 - strides.Count)).Concat(strides.Skip(2))
+                .ToEquatableArray());
 }

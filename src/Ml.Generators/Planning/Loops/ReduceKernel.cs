@@ -5,8 +5,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Planning.Loops;
 
 /// <summary>
-/// Reductions over any axes of a space: an expression at every point, combined along the reduced axes, and an expression
-/// on the outcome at every point of the kept ones.
+/// Reductions over any axes of a space: an expression at every point, combined along the reduced axes, and an
+/// expression on the outcome at every point of the kept ones.
 /// </summary>
 /// <remarks>
 /// Where the contiguous axis is kept ("columns": bias gradients, channel statistics of NHWC) a register holds
@@ -19,7 +19,8 @@ public sealed class ReduceKernel : LoopKernel
     /// <summary>Neighbouring results that one item computes: four of the widest registers, a cache line each.</summary>
     public const int ColumnBlock = 64;
 
-    // Where there are few results in all, an item is one cache line of each row, so that there is work for several threads.
+    // Where there are few results in all, an item is one cache line of each row, so that there is work for several
+    // threads.
     private const int NarrowBlock = 16;
 
     /// <param name="reduced">Axes of the space; outputs have stride 0 along them, and so have inputs that
@@ -63,7 +64,8 @@ public sealed class ReduceKernel : LoopKernel
     public bool IsColumns => !Inner.IsReduced;
 
     /// <summary>Neighbouring results of one item, where those are columns.</summary>
-    public int Block => Kept.Count == 0 && Inner.Size is { IsConstant: true, Value: <= 2 * ColumnBlock } ? NarrowBlock : ColumnBlock;
+    public int Block =>
+        Kept.Count == 0 && Inner.Size is { IsConstant: true, Value: <= 2 * ColumnBlock } ? NarrowBlock : ColumnBlock;
 
     public override string Summary =>
         $"{string.Join(" and ", Reductions.Select(r => r.Reduction.ToString()).Distinct())} over axes of {Space}.";
@@ -78,7 +80,8 @@ public sealed class ReduceKernel : LoopKernel
     public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Before.Nodes.Concat(After.Nodes)));
 
     /// <summary>Whether an input is read along the reduced axes, rather than once per result.</summary>
-    public bool IsReadBefore(int input) => Before.Inputs.Concat(Reductions.Select(r => r.Source)).Contains(Inputs[input].Value);
+    public bool IsReadBefore(int input) =>
+        Before.Inputs.Concat(Reductions.Select(r => r.Source)).Contains(Inputs[input].Value);
 
     // The axis along which most inputs are contiguous; a kept one if that leaves a choice.
     private LoopAxis ChooseInner(LoopNest nest) => nest.Axes.Reverse().OrderByDescending(axis =>

@@ -15,12 +15,13 @@ public sealed class RowKernel : LoopKernel
 {
     /// <param name="space">[outer..., C]; C is the axis that is reduced.</param>
     /// <param name="nodes">In graph order: maps, constants, and <see cref="Reduce"/> over the last axis. A value is one
-    /// number per row when nothing it is made of varies along C. Reshapes and broadcasts between the two forms of a row's
-    /// number ([outer...], [outer..., 1]) are passed through.</param>
+    /// number per row when nothing it is made of varies along C. Reshapes and broadcasts between the two forms of a
+    /// row's number ([outer...], [outer..., 1]) are passed through.</param>
     /// <param name="inputs">Numbers of a row have stride 0 along C.</param>
     /// <param name="outputs">Likewise.</param>
     public RowKernel(
-        string recipe, Shape space, IReadOnlyList<Node> nodes, IReadOnlyList<LoopInput> inputs, IReadOnlyList<LoopStore> outputs)
+        string recipe, Shape space, IReadOnlyList<Node> nodes, IReadOnlyList<LoopInput> inputs,
+        IReadOnlyList<LoopStore> outputs)
         : base(recipe, space, inputs, outputs)
     {
         Nodes = nodes;
@@ -42,12 +43,17 @@ public sealed class RowKernel : LoopKernel
     public RowProgram Program { get; }
 
     public override string Summary =>
-        $"Rows of {Space}: {string.Join(", ", Nodes.Where(n => n.Operation is MapOperation or Reduce).Select(n => n.Operation.Name).Distinct())}.";
+        $"Rows of {Space}: "
+        + string.Join(
+            ", ", Nodes.Where(n => n.Operation is MapOperation or Reduce).Select(n => n.Operation.Name).Distinct())
+        + ".";
 
     public override Dim Items => LoopNest.CountOf(Outer);
 
     public override Dim WorkPerItem => Row.Size
-        * Program.Sweeps.Sum(s => s.Loads.Count + s.Reloads.Count + s.Keeps.Count + s.Stores.Count + Work.Of(s.Body.Nodes) + s.Reductions.Count);
+        * Program.Sweeps.Sum(
+            s => s.Loads.Count + s.Reloads.Count + s.Keeps.Count + s.Stores.Count + Work.Of(s.Body.Nodes)
+            + s.Reductions.Count);
 
     public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Nodes));
 }

@@ -5,9 +5,9 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Loops;
 
 /// <summary>
-/// The sweeps of a row kernel. A value has a level: how many reductions, one upon another, it waits for. Sweep k knows the
-/// reductions of levels up to k; it combines those of level k + 1 and stores the results of level k. What a later sweep
-/// needs again it computes again from the inputs, unless that is expensive and there is a row to keep it in.
+/// The sweeps of a row kernel. A value has a level: how many reductions, one upon another, it waits for. Sweep k knows
+/// the reductions of levels up to k; it combines those of level k + 1 and stores the results of level k. What a later
+/// sweep needs again it computes again from the inputs, unless that is expensive and there is a row to keep it in.
 /// </summary>
 public sealed class RowProgram
 {
@@ -106,7 +106,8 @@ public sealed class RowProgram
                 Reach(value, saved, reached);
             (Value, RowPlace)[] reloads = [.. reached.Where(saved.Contains).Select(v => (v, _kept[v]))];
             Node[] nodes = Ordered(reached.Where(v => !saved.Contains(v)));
-            (Value, RowPlace)[] keeps = [.. reached.Where(v => _kept.ContainsKey(v) && !saved.Contains(v)).Select(v => (v, _kept[v]))];
+            (Value, RowPlace)[] keeps =
+                [.. reached.Where(v => _kept.ContainsKey(v) && !saved.Contains(v)).Select(v => (v, _kept[v]))];
             saved.UnionWith(keeps.Select(k => k.Item1));
             list.Add(new RowSweep(
                 [.. Enumerable.Range(0, _kernel.Inputs.Count).Where(i => reached.Contains(_kernel.Inputs[i].Value))],
@@ -143,15 +144,17 @@ public sealed class RowProgram
     private Expression Scalars(int level)
     {
         Node[] nodes = _kernel.Nodes
-            .Where(n => _producers.ContainsKey(n.Result) && n.Operation is not Reduce && !_varying.Contains(n.Result) && LevelOf(n.Result) == level)
+            .Where(n => _producers.ContainsKey(n.Result) && n.Operation is not Reduce && !_varying.Contains(n.Result)
+                && LevelOf(n.Result) == level)
             .ToArray();
         return new Expression(nodes, nodes.Select(n => n.Result).ToArray());
     }
 
-    // ---- what is kept ------------------------------------------------------------------------------------------------
+    // ---- what is kept
+    // ------------------------------------------------------------------------------------------------
 
-    // Expensive values that a later sweep computes again, in a row of an output that is stored no earlier than the last of
-    // those sweeps, or on the stack.
+    // Expensive values that a later sweep computes again, in a row of an output that is stored no earlier than the last
+    // of those sweeps, or on the stack.
     private void ChooseKept(Value[][] wanted, int[][] stores, int[] fullOutputs)
     {
         HashSet<Value>[] reached = wanted.Select(w =>
@@ -176,20 +179,23 @@ public sealed class RowProgram
                 borrowed.Add(candidates[0]);
                 _kept[value] = new RowPlace(candidates[0], 0);
             }
-            else if (_kernel.Row.Size is { IsConstant: true, Value: <= LongestScratchRow } && _scratchRows < MostScratchRows)
+            else if (_kernel.Row.Size is { IsConstant: true, Value: <= LongestScratchRow }
+                && _scratchRows < MostScratchRows)
             {
                 _kept[value] = new RowPlace(null, _scratchRows++);
             }
         }
     }
 
-    // The value after the expensive step is kept, and cheap steps after it that are wanted in the same sweeps instead of it.
+    // The value after the expensive step is kept, and cheap steps after it that are wanted in the same sweeps instead
+    // of it.
     private bool IsExpensiveToRepeat(Node node, HashSet<Value>[] reached, int[] sweeps)
     {
         if (node.Operation is Reduce || !HasExpensive(node.Result, []))
             return false;
         // Not when everything that reads it in the later sweeps is itself kept or cheap to keep in its place.
-        Node[] users = _kernel.Nodes.Where(n => n.Operation is not Reduce && n.Operands.Select(Resolve).Contains(node.Result)
+        Node[] users = _kernel.Nodes.Where(
+            n => n.Operation is not Reduce && n.Operands.Select(Resolve).Contains(node.Result)
             && sweeps.Skip(1).Any(s => reached[s].Contains(n.Result))).ToArray();
         return users.Length != 1 || LevelOf(users[0].Result) > LevelOf(node.Result)
             || !sweeps.All(s => reached[s].Contains(users[0].Result));

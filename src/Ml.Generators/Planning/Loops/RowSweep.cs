@@ -2,7 +2,9 @@ using Ml.Generators.Graph;
 
 namespace Ml.Generators.Planning.Loops;
 
-/// <summary>Where a row program keeps a value between sweeps: the row of an output that is not final yet, or the stack.</summary>
+/// <summary>
+/// Where a row program keeps a value between sweeps: the row of an output that is not final yet, or the stack.
+/// </summary>
 /// <param name="Output">The output whose row it borrows, or null for a scratch row.</param>
 /// <param name="Scratch">The scratch row, when there is no output.</param>
 public sealed record RowPlace(int? Output, int Scratch);
@@ -18,5 +20,6 @@ public sealed record RowPlace(int? Output, int Scratch);
 /// <param name="RowStores">Outputs of one element per row, stored then.</param>
 public sealed record RowSweep(
     IReadOnlyList<int> Loads, IReadOnlyList<(Value Value, RowPlace Place)> Reloads, Expression Body,
-    IReadOnlyList<ReducedValue> Reductions, IReadOnlyList<int> Stores, IReadOnlyList<(Value Value, RowPlace Place)> Keeps,
+    IReadOnlyList<ReducedValue> Reductions, IReadOnlyList<int> Stores,
+    IReadOnlyList<(Value Value, RowPlace Place)> Keeps,
     Expression After, IReadOnlyList<int> RowStores);

@@ -3,11 +3,12 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Planning.Loops;
 
 /// <summary>
-/// Dense rows [Count, Width] added into a dense table [Rows, Width] of zeros at dense ids [Count]. Rows that meet are added
-/// in order: an item is a block of columns, so that no two items write the same element.
+/// Dense rows [Count, Width] added into a dense table [Rows, Width] of zeros at dense ids [Count]. Rows that meet are
+/// added in order: an item is a block of columns, so that no two items write the same element.
 /// </summary>
 /// <remarks>An id out of range throws, naming the id and its position.</remarks>
-public sealed class ScatterAddKernel(string recipe, Dim rows, Dim width, Dim count, Place ids, Place added, Place result) : Kernel
+public sealed class ScatterAddKernel(
+    string recipe, Dim rows, Dim width, Dim count, Place ids, Place added, Place result) : Kernel
 {
     /// <summary>Columns of one item.</summary>
     public const int ColumnBlock = 64;
@@ -31,7 +32,8 @@ public sealed class ScatterAddKernel(string recipe, Dim rows, Dim width, Dim cou
 
     public override Dim Items => (Width + (ColumnBlock - 1)).FloorDivide(ColumnBlock);
 
-    public override Dim WorkPerItem => (Rows + (Count * 2)) * (Width.IsConstant ? Math.Min(ColumnBlock, Width.Value) : ColumnBlock);
+    public override Dim WorkPerItem =>
+        (Rows + (Count * 2)) * (Width.IsConstant ? Math.Min(ColumnBlock, Width.Value) : ColumnBlock);
 
     public override IEnumerable<Dim> Sizes => [Rows, Width, Count];
 }

@@ -45,7 +45,9 @@ public sealed class Allocation(string label, Region region, Dim size)
     /// <summary>Which input or output.</summary>
     public int Slot { get; init; }
 
-    /// <summary>Where it begins in its region, or in its parent, in elements. Set by the arena for scratch memory.</summary>
+    /// <summary>
+    /// Where it begins in its region, or in its parent, in elements. Set by the arena for scratch memory.
+    /// </summary>
     public Dim Offset { get; set; } = Dim.Zero;
 
     /// <summary>The piece of memory it is a part of: a loop body's scratch memory inside its program's.</summary>

@@ -41,7 +41,9 @@ public static class Arena
         return offset;
     }
 
-    /// <summary>Each coefficient up to whole cache lines: aligned for every choice of named sizes, and a polynomial.</summary>
+    /// <summary>
+    /// Each coefficient up to whole cache lines: aligned for every choice of named sizes, and a polynomial.
+    /// </summary>
     public static Dim RoundUp(Dim size) =>
         size.MapCoefficients(c => c >= 0 ? (c + Line - 1) / Line * Line : c / Line * Line);
 

@@ -15,7 +15,8 @@ public static class Views
         switch (view.Operation)
         {
             case Transpose transpose:
-                return source with { Strides = transpose.Order.Select(axis => source.Strides[axis]).ToEquatableArray() };
+                return source with { Strides = transpose.Order.Select(axis => source.Strides[axis])
+                    .ToEquatableArray() };
 
             case BroadcastTo broadcast:
                 int added = broadcast.Shape.Rank - from.Rank;
@@ -30,7 +31,8 @@ public static class Views
             case Slice slice:
                 return source with
                 {
-                    Offset = source.Offset + Dim.Sum(slice.Starts.Select((start, axis) => start * source.Strides[axis])),
+                    Offset = source.Offset
+                        + Dim.Sum(slice.Starts.Select((start, axis) => start * source.Strides[axis])),
                     Strides = slice.Steps.Select((step, axis) => source.Strides[axis] * step).ToEquatableArray(),
                 };
 
@@ -72,7 +74,8 @@ public static class Views
         return strides.ToEquatableArray();
     }
 
-    private static bool Run(Storage source, Shape from, int fromStart, int fromEnd, Shape to, int toStart, int toEnd, Dim[] strides)
+    private static bool Run(
+        Storage source, Shape from, int fromStart, int fromEnd, Shape to, int toStart, int toEnd, Dim[] strides)
     {
         int[] real = Enumerable.Range(fromStart, fromEnd - fromStart).Where(a => from[a] != Dim.One).ToArray();
         for (int k = 0; k + 1 < real.Length; k++)

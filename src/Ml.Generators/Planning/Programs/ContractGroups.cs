@@ -25,7 +25,8 @@ internal static class ContractGroups
                 Matrix(operands[0], result.Shape, product.TransposeLeft),
                 Matrix(operands[1], result.Shape, product.TransposeRight), result, access, epilogue),
             Convolution convolution => ContractionPlanner.Convolution(
-                operands[0], WeightOf(operands[1], convolution), result, access, convolution.Window, convolution.Groups, epilogue),
+                operands[0], WeightOf(operands[1], convolution), result, access, convolution.Window, convolution.Groups,
+                epilogue),
             ConvolutionWeightGradient gradient => ContractionPlanner.ConvolutionWeightGradient(
                 operands[0], operands[1], result, Grouped(access, gradient.Groups), gradient.Window, gradient.Groups),
             _ => throw new InvalidOperationException($"'{anchor}' is not a contraction."),
@@ -45,7 +46,8 @@ internal static class ContractGroups
     private static ContractionOperand Operand(Scope scope, Value value)
     {
         Value stored = GroupPlanner.InMemory(scope, value);
-        return new ContractionOperand(stored, Access("operand", stored, scope[stored]), scope.DependsOnParametersOnly(stored));
+        return new ContractionOperand(
+            stored, Access("operand", stored, scope[stored]), scope.DependsOnParametersOnly(stored));
     }
 
     private static TensorAccess Access(string pointer, Value value, Storage storage) =>

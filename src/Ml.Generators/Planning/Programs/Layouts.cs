@@ -14,7 +14,9 @@ public sealed class Layouts
 {
     private readonly HashSet<Value> _channelsLast = [];
 
-    /// <summary>Chosen for the whole graph: the layout spreads from convolutions through all that keeps their shape.</summary>
+    /// <summary>
+    /// Chosen for the whole graph: the layout spreads from convolutions through all that keeps their shape.
+    /// </summary>
     public Layouts(Graph.Graph graph)
     {
         foreach (Node node in graph.Nodes)
@@ -60,5 +62,6 @@ public sealed class Layouts
     };
 
     private static bool Keeps(Operation operation) =>
-        operation is MapOperation or MaxPool or MaxPoolGradient or AveragePool or AveragePoolGradient or Pad or Concatenate;
+        operation is MapOperation or MaxPool or MaxPoolGradient or AveragePool or AveragePoolGradient or Pad
+        or Concatenate;
 }

@@ -18,7 +18,8 @@ internal static class LoopBodies
         var loop = (Loop)node.Operation;
         var names = new LoopNames(scope.Depth);
         var body = new Scope(
-            loop.Body, scope.Map, Fuser.Fuse(loop.Body, PreparedIn(scope, node, loop)), new Layouts(loop.Body), scope.Depth + 1);
+            loop.Body, scope.Map, Fuser.Fuse(loop.Body, PreparedIn(scope, node, loop)), new Layouts(loop.Body),
+            scope.Depth + 1);
         GraphOutput[] outputs = loop.Body.OutputsOf(OutputRole.Body).ToArray();
 
         Carried[] carried = outputs.Take(loop.CarriedCount).Select(o => new Carried(scope, o.Value.Shape)).ToArray();
@@ -32,7 +33,8 @@ internal static class LoopBodies
         {
             Value value = outputs[i].Value;
             Group group = body.Groups[value.Producer];
-            if (group.Runs && !body.Groups.IsPrepared(group) && value.Producer.Operation is not Loop && !body.IsClaimed(value)
+            if (group.Runs && !body.Groups.IsPrepared(group) && value.Producer.Operation is not Loop
+                && !body.IsClaimed(value)
                 && !body.Layouts.IsChannelsLast(value))
             {
                 body.Claim(value, places[i]);
@@ -61,7 +63,8 @@ internal static class LoopBodies
     private static HashSet<Node> PreparedIn(Scope scope, Node node, Loop loop)
     {
         int[] slices = Enumerable.Range(0, node.Operands.Count)
-            .Where(i => loop.Kinds[i] == LoopOperand.Sliced && scope.DependsOnParametersOnly(node.Operands[i])).ToArray();
+            .Where(i => loop.Kinds[i] == LoopOperand.Sliced && scope.DependsOnParametersOnly(node.Operands[i]))
+            .ToArray();
         return slices.Length == 0 ? [] : Prepared.NodesOf(loop.Body, slices);
     }
 

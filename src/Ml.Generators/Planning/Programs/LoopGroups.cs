@@ -38,7 +38,9 @@ internal static class LoopGroups
         LoopInput[] inputs =
         [
             .. Inputs(scope, beforeExpression.Inputs, space),
-            .. Inputs(scope, afterExpression.Inputs.Where(v => v != anchor.Result && !beforeExpression.Inputs.Contains(v)), anchor.Result.Shape)
+            .. Inputs(
+                scope, afterExpression.Inputs.Where(v => v != anchor.Result && !beforeExpression.Inputs.Contains(v)),
+                anchor.Result.Shape)
                 .Select(i => i with { Strides = Along(i.Strides, reduce) }),
         ];
         LoopStore[] stores = Stores(scope, results, anchor.Result.Shape)
@@ -83,10 +85,13 @@ internal static class LoopGroups
         IReadOnlyList<Value> results = GroupPlanner.ResultsOf(scope, group);
         Expression expression = Uniforms.Inline(new Expression(group.Nodes, results));
         LoopInput[] inputs = Inputs(scope, expression.Inputs, space).ToArray();
-        return new RowKernel(RecipeOf(group.Nodes), space, expression.Nodes, inputs, Stores(scope, results, space).ToArray());
+        return new RowKernel(
+            RecipeOf(group.Nodes), space, expression.Nodes, inputs, Stores(scope, results, space).ToArray());
     }
 
-    /// <summary>What an expression over a space reads; constants and sizes print themselves and need no input.</summary>
+    /// <summary>
+    /// What an expression over a space reads; constants and sizes print themselves and need no input.
+    /// </summary>
     public static IEnumerable<LoopInput> Inputs(Scope scope, IEnumerable<Value> values, Shape space)
     {
         foreach (Value value in values)
@@ -106,11 +111,14 @@ internal static class LoopGroups
         foreach (Value value in values)
         {
             Storage storage = scope.Define(value);
-            yield return new LoopStore(value, Spread(storage.Strides, value.Shape, space), new Place.OfValue(value, Dim.Zero));
+            yield return new LoopStore(
+                value, Spread(storage.Strides, value.Shape, space), new Place.OfValue(value, Dim.Zero));
         }
     }
 
-    /// <summary>Strides of a value seen from a larger space: 0 along axes it does not have or does not vary along.</summary>
+    /// <summary>
+    /// Strides of a value seen from a larger space: 0 along axes it does not have or does not vary along.
+    /// </summary>
     public static EquatableArray<Dim> Spread(EquatableArray<Dim> strides, Shape shape, Shape space)
     {
         int added = space.Rank - shape.Rank;
@@ -122,7 +130,8 @@ internal static class LoopGroups
     /// <summary>A method name from what is computed: the distinct operations, first ones first.</summary>
     public static string RecipeOf(IEnumerable<Node> nodes)
     {
-        string name = string.Concat(nodes.Where(n => n.Operation is not Leaf).Select(n => n.Operation.Name).Distinct().Take(4));
+        string name = string.Concat(
+            nodes.Where(n => n.Operation is not Leaf).Select(n => n.Operation.Name).Distinct().Take(4));
         return name.Length == 0 ? "Fill" : name;
     }
 }

@@ -36,9 +36,12 @@ public sealed class MemoryMap(IReadOnlyList<ParameterSpec> parameters, IReadOnly
         { Offset = _parameters[index] };
 
     public Storage State(int index, Shape shape) =>
-        Storage.RowMajor(new Allocation(state[index].Name, Region.State, shape.Size), shape) with { Offset = _state[index] };
+        Storage.RowMajor(
+            new Allocation(state[index].Name, Region.State, shape.Size), shape) with { Offset = _state[index] };
 
-    /// <summary>Tensors of a repeated block: one repetition's table entries lie at a fixed distance from the next's.</summary>
+    /// <summary>
+    /// Tensors of a repeated block: one repetition's table entries lie at a fixed distance from the next's.
+    /// </summary>
     public Storage GradientStack(StackLeaf stack) =>
         Stacked(new Allocation("gradient of " + stack.Label, Region.Gradients, stack.Type.Shape.Size), stack);
 
@@ -47,7 +50,8 @@ public sealed class MemoryMap(IReadOnlyList<ParameterSpec> parameters, IReadOnly
         long first = OffsetOf(stack.IsState, stack.FirstIndex);
         long distance = stack.Count > 1 ? OffsetOf(stack.IsState, stack.FirstIndex + stack.Distance) - first : 0;
         Shape item = stack.Type.Shape.Skip(1);
-        return new Storage(allocation, first, new[] { (Dim)distance }.Concat(TensorAccess.RowMajor(item)).ToEquatableArray());
+        return new Storage(
+            allocation, first, new[] { (Dim)distance }.Concat(TensorAccess.RowMajor(item)).ToEquatableArray());
     }
 
     private long OffsetOf(bool isState, int index) => (isState ? _state : _parameters)[index];

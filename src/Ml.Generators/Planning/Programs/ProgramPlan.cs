@@ -17,10 +17,12 @@ public abstract record PlanStep
 {
     /// <summary>Runs a kernel.</summary>
     /// <param name="Pointers">Where each of the kernel's pointers points.</param>
-    public sealed record Launch(Kernel Kernel, IReadOnlyList<(Allocation Allocation, Dim Offset)> Pointers, Origin Origin) : PlanStep;
+    public sealed record Launch(
+        Kernel Kernel, IReadOnlyList<(Allocation Allocation, Dim Offset)> Pointers, Origin Origin) : PlanStep;
 
     /// <summary>Repeats steps; offsets inside mention the counter and, for carried values, its parity.</summary>
-    public sealed record Repeat(LoopNames Names, int Count, bool Reverse, IReadOnlyList<PlanStep> Body, Origin Origin) : PlanStep;
+    public sealed record Repeat(
+        LoopNames Names, int Count, bool Reverse, IReadOnlyList<PlanStep> Body, Origin Origin) : PlanStep;
 }
 
 /// <summary>The names a loop's offsets are polynomials of: # keeps them apart from the sizes that users name.</summary>

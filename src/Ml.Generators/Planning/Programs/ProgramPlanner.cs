@@ -47,9 +47,12 @@ public static class ProgramPlanner
             bool isComputed = scope.Groups[value.Producer].Runs
                 && (value.Producer.Operation is not Loop loop || value.Index >= loop.CarriedCount);
             if (isComputed && !scope.Groups.IsPrepared(scope.Groups[value.Producer]) && !scope.IsClaimed(value)
-                && !scope.Layouts.IsChannelsLast(value) && (value == output.Value || place.IsRowMajor(output.Value.Shape)))
+                && !scope.Layouts.IsChannelsLast(value)
+                && (value == output.Value || place.IsRowMajor(output.Value.Shape)))
             {
-                scope.Claim(value, value == output.Value ? place : Storage.RowMajor(place.Allocation, value.Shape) with { Offset = place.Offset });
+                scope.Claim(
+                    value, value == output.Value ? place
+                    : Storage.RowMajor(place.Allocation, value.Shape) with { Offset = place.Offset });
             }
         }
     }
@@ -76,7 +79,8 @@ public static class ProgramPlanner
 
     private static bool SamePlace(Storage a, Storage b) =>
         a.Allocation.Region == b.Allocation.Region && a.Allocation.Slot == b.Allocation.Slot
-        && a.Allocation.Region is not (Region.Arena or Region.Prepared) && a.Offset == b.Offset && a.Strides == b.Strides;
+        && a.Allocation.Region is not (Region.Arena or Region.Prepared) && a.Offset == b.Offset
+        && a.Strides == b.Strides;
 
     private static Storage? PlaceOf(Scope scope, GraphOutput output)
     {

@@ -79,7 +79,8 @@ internal sealed class Scope(Graph.Graph graph, MemoryMap map, GroupTable groups,
     }
 
     /// <summary>Gives a kernel's own buffer its memory.</summary>
-    public void Provide(Buffer buffer, bool prepared) => _buffers[buffer] = Scratch(buffer.Label, buffer.Size, prepared);
+    public void Provide(Buffer buffer, bool prepared) =>
+        _buffers[buffer] = Scratch(buffer.Label, buffer.Size, prepared);
 
     public void Launch(Kernel kernel, bool? prepared = null)
     {
@@ -108,7 +109,9 @@ internal sealed class Scope(Graph.Graph graph, MemoryMap map, GroupTable groups,
     /// <summary>Places scratch memory and returns its size.</summary>
     public Dim PackScratch() => Arena.Pack(_scratch.Where(a => a.Last >= 0));
 
-    /// <summary>Places memory that is kept until parameters change, one piece behind the other, and returns its size.</summary>
+    /// <summary>
+    /// Places memory that is kept until parameters change, one piece behind the other, and returns its size.
+    /// </summary>
     public Dim PackKept()
     {
         Dim size = Dim.Zero;

@@ -33,12 +33,14 @@ internal static class SingleNodes
                 break;
             case AveragePool pool:
                 scope.Launch(new AveragePoolKernel(
-                    "AveragePool", pool.Window, pool.CountPadding, node.Operands[0].Shape, Load(scope, node.Operands[0]),
+                    "AveragePool", pool.Window, pool.CountPadding, node.Operands[0].Shape,
+                    Load(scope, node.Operands[0]),
                     Store(scope, node)));
                 break;
             case AveragePoolGradient pool:
                 scope.Launch(new AveragePoolGradientKernel(
-                    "AveragePoolGradient", pool.Window, pool.CountPadding, pool.InputShape, Load(scope, node.Operands[0]),
+                    "AveragePoolGradient", pool.Window, pool.CountPadding, pool.InputShape,
+                    Load(scope, node.Operands[0]),
                     Store(scope, node)));
                 break;
             case ArgReduce reduce:
@@ -71,7 +73,8 @@ internal static class SingleNodes
         List<Dim> strides = [.. result.Strides];
         strides.Insert(reduce.Axis, Dim.Zero);
         scope.Launch(new ArgReduceKernel(
-            node.Operation.Name, source.Shape, reduce.Axis, reduce.Largest, Expression.Identity(source), [Load(scope, source)],
+            node.Operation.Name, source.Shape, reduce.Axis, reduce.Largest, Expression.Identity(source),
+            [Load(scope, source)],
             result with { Strides = strides.ToEquatableArray() }));
     }
 
@@ -105,7 +108,8 @@ internal static class SingleNodes
     {
         if (scope[value].IsRowMajor(value.Shape))
             return new Place.OfValue(value, Dim.Zero);
-        Storage dense = Storage.RowMajor(scope.Scratch("dense " + value.Producer.Operation.Name, value.Shape.Size), value.Shape);
+        Storage dense = Storage.RowMajor(
+            scope.Scratch("dense " + value.Producer.Operation.Name, value.Shape.Size), value.Shape);
         GroupPlanner.Copy(scope, value, dense);
         return Scope.PlaceOf(dense);
     }
@@ -130,7 +134,8 @@ internal static class SingleNodes
         Dim start = Dim.Zero;
         foreach (Value operand in node.Operands)
         {
-            GroupPlanner.Copy(scope, operand, result with { Offset = result.Offset + (start * result.Strides[concatenate.Axis]) });
+            GroupPlanner.Copy(
+                scope, operand, result with { Offset = result.Offset + (start * result.Strides[concatenate.Axis]) });
             start += operand.Shape[concatenate.Axis];
         }
     }
