@@ -57,6 +57,19 @@ public sealed class NameTests
         $"[Model, Input(\"{name}\", 8, Name = \"{name}\"), WithGradient, Dense(3), CrossEntropy] public partial class Net;");
 
     [Fact]
+    public void Inputs_may_be_called_like_sizes_and_like_gradients_of_other_inputs() => ModelRun.Clean("""
+        [Model, Input("class", 4, Name = "int"), Dense(3), CrossEntropy] public partial class Keywords;
+        [Model, Input("arena", 4, Name = "args"), Dense(3), CrossEntropy] public partial class @class;
+        [Model]
+        public partial class Net
+        {
+            Tensor Forward([Shape("b", 3), WithGradient] Tensor x, [Shape("b", 3)] Tensor xGradient, [Shape("b", 3)] Tensor b) =>
+                x * xGradient + b;
+            Tensor Loss(Tensor y, [Shape("b", 3)] Tensor gradients) => MeanSquaredError(y, gradients);
+        }
+        """);
+
+    [Fact]
     public void Names_that_differ_only_in_case_are_kept_apart() => ModelRun.Clean("""
         [Model]
         public partial class Net
