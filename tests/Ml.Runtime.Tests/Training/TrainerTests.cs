@@ -134,19 +134,15 @@ public class TrainerTests
     public void The_steady_state_allocates_nothing()
     {
         var allocated = new long[Samples.Steps + 1];
-        var collections = new int[Samples.Steps + 1];
         using var model = Samples.Model();
-        var run = Samples.Trainer(onStep: step =>
-        {
-            allocated[step.Step] = GC.GetAllocatedBytesForCurrentThread();
-            collections[step.Step] = GC.CollectionCount(0);
-        }).Fit(model, Samples.Data);
+        var run = Samples.Trainer(onStep: step => allocated[step.Step] = GC.GetAllocatedBytesForCurrentThread())
+            .Fit(model, Samples.Data);
         run.Steps.ShouldBe(Samples.Steps);
-        // All steps of the second epoch, the partial batch included. Other tests' collections blur a step (see Allocations).
-        for (var step = 15; step <= 26; step++)
-        {
-            if (collections[step] == collections[step - 1])
-                (allocated[step] - allocated[step - 1]).ShouldBe(0, $"step {step}");
-        }
+        // All steps of an epoch, the partial batch included, in the quietest of three epochs (see Allocations).
+        const int Epoch = Samples.Steps / 4;
+        for (var step = Epoch + 2; step <= 2 * Epoch; step++)
+            new[] { 0, 1, 2 }.Min(later => Bytes(step + (later * Epoch))).ShouldBe(0, $"step {step}");
+
+        long Bytes(int step) => allocated[step] - allocated[step - 1];
     }
 }
