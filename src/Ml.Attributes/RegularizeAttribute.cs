@@ -1,8 +1,9 @@
 namespace Ml;
 
 /// <summary>
-/// Adds <c>l1 * sum |w| + l2 * sum w^2</c> to the loss, over the weights (not the biases) of the layer method it
-/// stands on, or of all layers when it stands on a model. Terms of a layer and of its model add up.
+/// Adds <c>l1 * sum |w| + l2 * sum w^2</c> to the loss, over the weights of the layer method it stands on, or of all
+/// layers when it stands on a model. Weights are the parameters of two and more axes: biases, and the scales of norms, are
+/// left alone. Terms of a layer and of its model add up.
 /// </summary>
 /// <param name="l1">Weight of the absolute values, at least 0.</param>
 /// <param name="l2">Weight of the squares, at least 0.</param>

@@ -162,7 +162,7 @@ public abstract unsafe class Optimizer : IDisposable
 
     /// <summary>The text of options that every optimiser has, for <see cref="ToString"/>.</summary>
     protected string CommonOptions() => FormattableString.Invariant(
-        $"weightDecay: {WeightDecay}, decays: {Decays}, clipNorm: {ClipNorm}, clipValue: {ClipValue}");
+        $"learningRate: {LearningRate}, weightDecay: {WeightDecay}, decays: {Decays}, clipNorm: {ClipNorm}, clipValue: {ClipValue}");
 
     /// <summary>Frees the state.</summary>
     public void Dispose()

@@ -38,8 +38,8 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     internal void Save(TrainingLoop loop)
     {
         var state = new RunState(
-            options.Seed, options.BatchSize, loop.Examples, loop.Loss.Sum, loop.Loss.Weight, loop.EpochSeconds,
-            loop.TotalSeconds, _best is not null, loop.Losses.Save(), loop.Rates.Save(), loop.History);
+            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sum, loop.Loss.Weight,
+            loop.EpochSeconds, loop.TotalSeconds, _best is not null, loop.Losses.Save(), loop.Rates.Save(), loop.History);
         var info = new CheckpointInfo
         {
             Step = loop.Step,
@@ -78,7 +78,8 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RunStateJson.Default.RunState) is { Losses: not null, Rates: not null, History: not null } state
+            RunState? state = JsonSerializer.Deserialize(json, RunStateJson.Default.RunState);
+            return state is { Losses: not null, Rates: not null, History: not null }
                 ? state : throw new JsonException("curves or history are missing");
         }
         catch (JsonException e)
@@ -96,6 +97,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
             ("schedule", info.Schedule, options.Schedule.ToString()),
             ("seed", Text(state.Seed), Text(options.Seed)),
             ("batch size", Text(state.BatchSize), Text(options.BatchSize)),
+            ("early stopping", state.EarlyStopping, EarlyStoppingText),
             ("training examples", Text(state.Examples), Text(examples)),
         ];
         if (info.PositionInEpoch > examples)
@@ -112,6 +114,12 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
                 $"{path}: stands in epoch {begun} of its run, and this run is to have {options.Epochs}. " +
                 "Resume with at least as many epochs, or delete it to start anew.");
     }
+
+    // A rule that joins later has no parameters of the best epoch to give back.
+    string EarlyStoppingText => options.EarlyStopping is { } rule
+        ? FormattableString.Invariant(
+            $"{rule.Metric}, patience {rule.Patience}, minimum change {rule.MinimumChange}, restore best {rule.RestoreBest}")
+        : "none";
 
     static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 

@@ -37,7 +37,7 @@ static class RunReport
         return $"{run.History.Count} of {options.Epochs} epochs over {run.Examples} examples " +
             $"in batches of {options.BatchSize}: " +
             $"{run.Steps} steps in {Figures.Duration(run.Seconds)}.{final} " +
-            $"{options.Optimizer} at {Axis.Label(options.Optimizer.LearningRate)}, {options.Schedule}, " +
+            $"{options.Optimizer}, {options.Schedule}, " +
             $"seed {options.Seed}.";
     }
 
@@ -60,11 +60,16 @@ static class RunReport
         }
 
         if (run.Steps > 1)
-            yield return new Chart("Learning rate", "epochs", [new Series("rate", [.. Points(run.Rates)])]) { KeepLinear = true };
+        {
+            yield return new Chart("Learning rate", "epochs", [new Series("rate", [.. Points(run.Rates)])])
+            {
+                KeepLinear = true,
+            };
+        }
 
         // A point stands for several steps and lies in their middle.
-        IEnumerable<(double Epoch, double Value)> Points(StepCurve curve) =>
-            curve.Points.ToArray().Select((value, i) => ((i + 0.5) * curve.StepsPerPoint / stepsPerEpoch, (double)value));
+        IEnumerable<(double Epoch, double Value)> Points(StepCurve curve) => curve.Points.ToArray()
+            .Select((value, i) => ((i + 0.5) * curve.StepsPerPoint / stepsPerEpoch, (double)value));
     }
 
     static void AddHistory(HtmlPage page, TrainingRun run)

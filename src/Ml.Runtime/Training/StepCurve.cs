@@ -1,8 +1,8 @@
 namespace Ml.Training;
 
 /// <summary>
-/// A number of every step (loss, learning rate) in bounded memory: when the points are full, neighbours are averaged and each point stands
-/// for twice as many steps. Adding allocates nothing.
+/// A number of every step (loss, learning rate) in bounded memory: when the points are full, neighbours are averaged and
+/// each point stands for twice as many steps. Adding allocates nothing.
 /// </summary>
 sealed class StepCurve
 {

@@ -47,7 +47,9 @@ public sealed class Trainer(Optimizer optimizer)
     public int CheckpointEverySteps { get; init; }
 
     /// <summary>
-    /// Continue from <see cref="CheckpointPath"/> when that file exists; otherwise the run starts anew.
+    /// Continue from <see cref="CheckpointPath"/> when that file exists; otherwise the run starts anew. The options that
+    /// decide the parameters must be the run's own. Only <see cref="Epochs"/> may be more than before: a schedule over the
+    /// length of the run then goes on as that of the longer run, so the rate may rise.
     /// </summary>
     public bool Resume { get; init; }
 

@@ -14,10 +14,12 @@ static class AtomicFile
             throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'.");
         // One fixed name: what a killed process leaves behind is overwritten by the next attempt.
         var temporary = path + ".tmp";
+        bool isOurs = false;
         try
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
+                isOurs = true;
                 content(stream);
                 stream.Flush(flushToDisk: true);
             }
@@ -26,7 +28,9 @@ static class AtomicFile
         }
         catch (Exception e)
         {
-            File.Delete(temporary);
+            // Another process may be writing the same file: what it has there is left alone.
+            if (isOurs)
+                File.Delete(temporary);
             if (e is IOException or UnauthorizedAccessException)
                 throw new IOException($"'{path}' cannot be written: {e.Message}", e);
             throw;

@@ -137,6 +137,7 @@ public sealed class ResumeTests : IDisposable
                 Epochs = epochs,
                 BatchSize = sample.BatchSize,
                 Schedule = sample.Schedule,
+                EarlyStopping = sample.EarlyStopping,
                 Seed = sample.Seed,
                 CheckpointPath = Checkpoint,
                 Resume = true,
