@@ -12,9 +12,9 @@ internal static class Penalties
 {
     public static ParameterSpec Added(ParameterSpec tensor, PenaltySpec more) =>
         tensor.Shape.Rank < 2 ? tensor : tensor with
-    {
-        Penalties = new PenaltySpec(tensor.Penalties.L1 + more.L1, tensor.Penalties.L2 + more.L2),
-    };
+        {
+            Penalties = new PenaltySpec(tensor.Penalties.L1 + more.L1, tensor.Penalties.L2 + more.L2),
+        };
 
     /// <summary>The loss with l1 * sum |w| + l2 * sum w^2 of every penalised tensor that the program reads.</summary>
     public static Expr AddTo(Expr loss, IReadOnlyList<ParameterSpec> table)

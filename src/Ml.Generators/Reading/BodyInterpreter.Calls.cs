@@ -37,8 +37,11 @@ internal sealed partial class BodyInterpreter
             return AbstractValue.Unknown;
         }
 
-        if (type is { Name: "Math" or "MathF",
-            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        if (type is
+            {
+                Name: "Math" or "MathF",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            })
             return CallMath(call, arguments);
         bool isOfModel = method.MethodKind == MethodKind.LocalFunction || method.IsStatic
             || (SymbolEqualityComparer.Default.Equals(type, model)

@@ -236,15 +236,15 @@ internal sealed class RunEmitter
 
     private static Dictionary<Region, string> Locals(
         string owner, string weights, ProgramPlan plan, string workspace) => new()
-    {
-        [Region.Parameters] = owner + "Parameters.Pointer",
-        [Region.State] = owner + "State.Pointer",
-        [Region.Prepared] = plan.Prepare.Count == 0
+        {
+            [Region.Parameters] = owner + "Parameters.Pointer",
+            [Region.State] = owner + "State.Pointer",
+            [Region.Prepared] = plan.Prepare.Count == 0
             ? "null"
             : $"{workspace}.Prepared({owner}{weights}, {owner}Parameters, {owner}State, "
             + $"(nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
-        [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
-    };
+            [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
+        };
 
     private void WriteGuarded(SourceWriter writer, string workspace, string owner, Action body)
     {

@@ -15,8 +15,11 @@ public static class Views
         switch (view.Operation)
         {
             case Transpose transpose:
-                return source with { Strides = transpose.Order.Select(axis => source.Strides[axis])
-                    .ToEquatableArray() };
+                return source with
+                {
+                    Strides = transpose.Order.Select(axis => source.Strides[axis])
+                    .ToEquatableArray()
+                };
 
             case BroadcastTo broadcast:
                 int added = broadcast.Shape.Rank - from.Rank;

@@ -37,7 +37,8 @@ public sealed class MemoryMap(IReadOnlyList<ParameterSpec> parameters, IReadOnly
 
     public Storage State(int index, Shape shape) =>
         Storage.RowMajor(
-            new Allocation(state[index].Name, Region.State, shape.Size), shape) with { Offset = _state[index] };
+            new Allocation(state[index].Name, Region.State, shape.Size), shape) with
+        { Offset = _state[index] };
 
     /// <summary>
     /// Tensors of a repeated block: one repetition's table entries lie at a fixed distance from the next's.
