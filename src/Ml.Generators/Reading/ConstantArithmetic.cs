@@ -36,7 +36,8 @@ internal static class ConstantArithmetic
         (left, right) switch
         {
             (AbstractValue.Constant { Value: bool a }, AbstractValue.Constant { Value: bool b }) => Logic(kind, a, b),
-            (AbstractValue.Constant { Value: long a }, AbstractValue.Constant { Value: long b }) => Integers(kind, a, b),
+            (AbstractValue.Constant { Value: long a }, AbstractValue.Constant { Value: long b })
+                => Integers(kind, a, b),
             (AbstractValue.Constant { Value: long or double } a, AbstractValue.Constant { Value: long or double } b) =>
                 Floats(kind, ToDouble(a), ToDouble(b)),
             _ => AsSize(left) is { } a && AsSize(right) is { } b ? Sizes(kind, a, b) : null,

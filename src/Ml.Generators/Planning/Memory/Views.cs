@@ -17,8 +17,7 @@ public static class Views
             case Transpose transpose:
                 return source with
                 {
-                    Strides = transpose.Order.Select(axis => source.Strides[axis])
-                    .ToEquatableArray()
+                    Strides = transpose.Order.Select(axis => source.Strides[axis]).ToEquatableArray(),
                 };
 
             case BroadcastTo broadcast:
