@@ -31,6 +31,14 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void What_allocates_is_seen_to_allocate()
+    {
+        object? kept = null;
+        Should.Throw<ShouldAssertException>(() => ShouldAllocateNothing(() => kept = new object(), "an object"));
+        kept.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Spans_and_sessions_allocate_nothing()
     {
         using var model = new ConvNet(1);
