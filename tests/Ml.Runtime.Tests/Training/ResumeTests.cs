@@ -147,6 +147,28 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Another_learning_rate_or_stopping_rule_is_another_run()
+    {
+        using var model = Samples.Model();
+        Samples.Trainer(Checkpoint).Fit(model, Samples.Data);
+        var sample = Samples.Trainer();
+        Refusal(new AdamW(1e-3f) { ClipNorm = 1 }, sample.EarlyStopping).ShouldContain("learningRate: 0.003");
+        Refusal(sample.Optimizer, null).ShouldContain("early stopping: loss, patience 3, minimum change 0, restore best True then, none now");
+
+        string Refusal(Optimizer optimizer, EarlyStopping? rule) => Should.Throw<InvalidOperationException>(() => new Trainer(optimizer)
+        {
+            Epochs = sample.Epochs,
+            BatchSize = sample.BatchSize,
+            Schedule = sample.Schedule,
+            Seed = sample.Seed,
+            EarlyStopping = rule,
+            CheckpointPath = Checkpoint,
+            Resume = true,
+            Progress = ProgressMode.None,
+        }.Fit(model, Samples.Data)).Message;
+    }
+
+    [Fact]
     public void Another_run_is_not_resumed()
     {
         using (var first = Samples.Model())
