@@ -12,8 +12,6 @@ static class Build
 
     public static string ProgramFramework { get; } = Read(nameof(ProgramFramework));
 
-    public static string AotFramework { get; } = Read(nameof(AotFramework));
-
     public static string Version { get; } = Read(nameof(Version));
 
     static string FindRepository()

@@ -31,14 +31,17 @@ public sealed class ConsumerTests(Feed feed)
             said.ShouldContain(line);
     }
 
-    [SkippableFact]
-    public void A_consumer_ships_as_a_native_program_that_uses_fused_multiply_add()
+    [SkippableTheory]
+    [InlineData("net10.0")]
+    [InlineData("net9.0")]
+    public void A_consumer_ships_as_a_native_program_that_uses_fused_multiply_add(string framework)
     {
         Require.Tool("clang", "it links NativeAOT programs");
-        var folder = feed.WriteConsumer("Native", Build.AotFramework, "<PublishAot>true</PublishAot>");
+        var name = "Native" + framework.Replace(".", "");
+        var folder = feed.WriteConsumer(name, framework, "<PublishAot>true</PublishAot>");
 
         Dotnet.Run(folder, feed.Cache, "publish", "-c", "Release", "-o", "out");
-        var said = Dotnet.Execute(Path.Combine(folder, "out", "Native"), folder, feed.Cache);
+        var said = Dotnet.Execute(Path.Combine(folder, "out", name), folder, feed.Cache);
 
         said.ShouldContain("consumer: ok");
         said.ShouldContain("dynamic code: False");
@@ -48,21 +51,61 @@ public sealed class ConsumerTests(Feed feed)
     }
 
     [Theory]
-    [InlineData("linux-x64", "", "avx2,fma,bmi,bmi2,lzcnt,movbe,popcnt")]
-    [InlineData("linux-arm64", "", "")]
-    [InlineData("linux-x64", "-p:MlInstructionSet=native", "native")]
-    [InlineData("linux-arm64", "-p:MlInstructionSet=native", "native")]
-    [InlineData("linux-x64", "-p:IlcInstructionSet=avx512f", "avx512f")]
-    public void The_instruction_set_of_a_native_program_is_chosen_once(string runtime, string option, string expected)
+    [InlineData("net10.0", "linux-x64", "", "x86-64-v3")]
+    [InlineData("net9.0", "linux-x64", "", "avx2,fma,bmi,bmi2,lzcnt,movbe,popcnt")]
+    [InlineData("net10.0", "linux-arm64", "", "")]
+    [InlineData("net10.0", "linux-x64", "-p:MlInstructionSet=x86-64-v4", "x86-64-v4")]
+    [InlineData("net10.0", "linux-arm64", "-p:MlInstructionSet=native", "native")]
+    [InlineData("net9.0", "linux-x64", "-p:MlInstructionSet=native", "native")]
+    [InlineData("net10.0", "linux-x64", "-p:IlcInstructionSet=avx512", "avx512")]
+    public void The_instruction_set_of_a_native_program_is_chosen_once(
+        string framework, string runtime, string option, string expected)
     {
-        var name = "Set" + (runtime + option).Count(char.IsLetter) + expected.Length;
-        var folder = feed.WriteConsumer(name, Build.AotFramework);
+        var name = "Set" + (framework + runtime + option).Count(char.IsLetter) + framework.Length + expected.Length;
+        var folder = feed.WriteConsumer(name, framework);
         Dotnet.Run(folder, feed.Cache, "restore");
 
         var said = Dotnet.Run(folder, feed.Cache,
             [.. new[] { "msbuild", "-getProperty:IlcInstructionSet", $"-p:RuntimeIdentifier={runtime}", option }.Where(a => a.Length > 0)]);
 
         said.Trim().ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("net8.0", "", "Ml.Runtime needs net9.0 or newer, and Needsnet80 targets net8.0: set <TargetFramework>net10.0</TargetFramework>.")]
+    [InlineData("net10.0", "<LangVersion>12</LangVersion>", "Ml.Runtime needs C# 13 or newer, and Needsnet100 sets LangVersion to 12: leave LangVersion out, or set it to latest.")]
+    public void A_project_that_is_too_old_is_told_so_in_one_message(string framework, string properties, string message)
+    {
+        var folder = feed.WriteConsumer("Needs" + framework.Replace(".", ""), framework, properties);
+
+        var (code, said) = Dotnet.Try("dotnet", folder, feed.Cache, "build");
+
+        code.ShouldNotBe(0);
+        said.ShouldContain(message);
+        said.ShouldContain("1 Error(s)");
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("<MlFastDebug>false</MlFastDebug>", true)]
+    public void Kernels_of_a_Debug_build_are_optimised_unless_the_project_says_otherwise(string properties, bool warns)
+    {
+        var folder = feed.WriteConsumer("Debug" + properties.Length, Build.ProgramFramework, properties);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), """
+            using System.Diagnostics;
+            using System.Reflection;
+
+            var digits = Digits.Create(32, seed: 1);
+            using var model = new DigitNet(seed: 1);
+            for (int i = 0; i < 2; i++)
+                new Trainer(new Sgd(0.1f)) { Progress = ProgressMode.None }.Fit(model, digits);
+            Console.WriteLine($"disabled: {typeof(DigitNet).Assembly.GetCustomAttribute<DebuggableAttribute>()!.IsJITOptimizerDisabled}");
+            """);
+
+        var said = Dotnet.Run(folder, feed.Cache, "run", "-c", "Debug");
+
+        said.ShouldContain($"disabled: {warns}");
+        said.Split('\n').Count(line => line.Contains($"WARNING: Debug{properties.Length} is a Debug build")).ShouldBe(warns ? 1 : 0, said);
     }
 
     [Theory]

@@ -62,9 +62,8 @@ public static class Simd
 
     internal const string CrippledWarning =
         "Ml.Runtime: WARNING: this process runs without AVX2 and FMA although the processor has them; models will be tens "
-        + "of times slower. For NativeAOT set <MlInstructionSet> (or <IlcInstructionSet>avx2,fma,bmi,bmi2,lzcnt,movbe,"
-        + "popcnt</IlcInstructionSet>) in the published project; under the JIT look for DOTNET_Enable* variables that "
-        + "switch them off.";
+        + "of times slower. For NativeAOT set <MlInstructionSet>x86-64-v3</MlInstructionSet> in the published project; under "
+        + "the JIT look for DOTNET_Enable* variables that switch them off.";
 
     internal static VectorWidth Choose(string? wish, VectorWidth widest, out string? complaint)
     {

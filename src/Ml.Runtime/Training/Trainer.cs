@@ -80,6 +80,7 @@ public sealed class Trainer(Optimizer optimizer)
     public TrainingRun Fit(
         ITrainable model, IDataSet train, IDataSet? validation = null, CancellationToken cancellation = default)
     {
+        UnoptimizedBuild.Warn(model.GetType());
         DataFit.Require(model.Description, train, withTargets: true, nameof(train));
         var validator = validation is null ? null : new Evaluator(model, validation, BatchSize, Metrics);
         Optimizer.Prepare(model.Parameters);
