@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Shapes;
 
 namespace Ml.CodeFixes;
 
 /// <summary>ML1002: writes a Forward that calls the layer methods one after the other.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class AddForwardCodeFix() : ModelCodeFix("ML1002")
+public sealed class AddForwardCodeFix() : ModelCodeFix(ProblemIds.NoLayers)
 {
     protected override (string Title, SyntaxNode Root)? Fix(SyntaxNode root, Diagnostic diagnostic)
     {

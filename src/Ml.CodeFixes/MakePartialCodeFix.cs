@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Shapes;
 
 namespace Ml.CodeFixes;
 
 /// <summary>ML1001: adds "partial" to the type.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class MakePartialCodeFix() : ModelCodeFix("ML1001")
+public sealed class MakePartialCodeFix() : ModelCodeFix(ProblemIds.NotPartial)
 {
     protected override (string Title, SyntaxNode Root)? Fix(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Shapes;
 
 namespace Ml.CodeFixes;
 
 /// <summary>ML2003: replaces the wrong number of an argument, such as "inputs: 1024", by the one that fits.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ReplaceInputsCodeFix() : ReplaceArgumentCodeFix("ML2003");
+public sealed class ReplaceInputsCodeFix() : ReplaceArgumentCodeFix(ProblemIds.InnerSizes);
 
 /// <summary>ML2004: replaces the wrong number of channels by the one that fits.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ReplaceChannelsCodeFix() : ReplaceArgumentCodeFix("ML2004");
+public sealed class ReplaceChannelsCodeFix() : ReplaceArgumentCodeFix(ProblemIds.Channels);
 
 /// <summary>Writes the value that the diagnostic says is right.</summary>
 public abstract class ReplaceArgumentCodeFix(string id) : ModelCodeFix(id)

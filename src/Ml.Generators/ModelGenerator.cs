@@ -2,15 +2,18 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Ml.Generators.Diagnostics;
+using Ml.Generators.Diagnostics.Analyzers;
 using Ml.Generators.Emitting;
 using Ml.Generators.Reading;
+using Ml.Generators.Reading.Reuse;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators;
 
 /// <summary>
 /// Compiles every type marked [Model]. Only wiring: reading gives a spec, the spec is compiled, the text is added.
-/// Mistakes in a declaration are the analyzers' to report; here a broken model only keeps its public members.
+/// Mistakes in a declaration are the analyzers' to report, and this one's in a build from the command line, where they
+/// come too late; a broken model only keeps its public members.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
@@ -54,6 +57,26 @@ public sealed class ModelGenerator : IIncrementalGenerator
             }
 
         });
+
+        IncrementalValueProvider<bool> speaks = context.AnalyzerConfigOptionsProvider.Select(
+            (provider, _) => Reporter.IsGenerator(provider.GlobalOptions));
+        context.RegisterSourceOutput(context.CompilationProvider.Combine(speaks), (output, pair) =>
+        {
+            if (pair.Right)
+                ReportErrors(output, pair.Left);
+        });
+    }
+
+    private static void ReportErrors(SourceProductionContext output, Compilation compilation)
+    {
+        foreach (INamedTypeSymbol type in ModelAnalysis.Candidates(compilation, output.CancellationToken))
+        {
+            foreach (Problem problem in ModelAnalysis.Of(type, compilation, output.CancellationToken))
+            {
+                if (problem.IsError)
+                    output.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        }
     }
 
     private static CheckLevel CheckLevelOf(string? mlChecks) => mlChecks?.Trim().ToLowerInvariant() switch
@@ -73,9 +96,11 @@ public sealed class ModelGenerator : IIncrementalGenerator
             != context.Attributes[0].ApplicationSyntaxReference?.Span)
             return null;
         using InvariantScope culture = InvariantScope.Enter();
-        ReadResult result = ModelReader.Read(type, context.SemanticModel.Compilation, cancellation);
-        return result.Holds == Holdable.Nothing
+
+        // With positions: lines are part of the model where checks name them.
+        ReadModel read = ModelReadings.Of(type, context.SemanticModel.Compilation, isPlaced: true, cancellation);
+        return read.Result is null or { Holds: Holdable.Nothing }
             ? null
-            : new DeclaredModel(result.Spec, result.IsBroken, result.Holds, null);
+            : new DeclaredModel(read.Result.Spec, read.Result.IsBroken, read.Result.Holds, null);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LoweredProgram
     private readonly ParameterTable _table;
     private readonly ModelScope _scope;
     private readonly ProgramLowering _program;
-    private readonly List<LoweringProblem> _problems = [];
+    private readonly List<StepProblem> _problems = [];
     private readonly List<StepAssumption> _assumptions = [];
     private readonly List<LayerRow> _rows = [];
     private readonly InputSpec[] _inputs;
@@ -36,7 +36,9 @@ internal sealed class LoweredProgram
             RequireScalarLoss();
     }
 
-    public IReadOnlyList<LoweringProblem> Problems => _problems;
+    public IReadOnlyList<StepProblem> Problems => _problems;
+
+    public ProgramTypes Types => _program.Types;
 
     public IReadOnlyList<InputSpec> Inputs => _inputs;
 
@@ -128,27 +130,28 @@ internal sealed class LoweredProgram
         }
         catch (ShapeMismatchException mismatch)
         {
-            Report(mismatch.Problem, index, step);
+            Report(mismatch.Problem, index);
         }
         catch (OverflowException)
         {
             Report(
-                new ShapeProblem("ML2017", $"'{step.Operation}' makes a tensor that is too large", "use smaller sizes"),
-                index, step);
+                new ShapeProblem(
+                    ProblemIds.TooLarge, $"'{step.Operation}' makes a tensor that is too large", "use smaller sizes"),
+                index);
         }
     }
 
     /// <summary>Lengths are ints: those of tensors, and that of the array of all parameters.</summary>
     private void RequireCountable(int index, StepSpec step)
     {
-        int first = ProgramLowering.FirstValue(_spec, index);
+        int first = ProgramTypes.FirstValue(_spec, index);
         for (int value = first; value < first + step.Results; value++)
         {
             if (_program[value] is { } result && !result.Shape.IsCountable)
             {
                 _program[value] = null;
                 throw new ShapeMismatchException(
-                    "ML2017",
+                    ProblemIds.TooLarge,
                     $"'{step.Operation}' makes {result.Shape}, but a tensor has at most {int.MaxValue} elements",
                     "use smaller sizes");
             }
@@ -158,17 +161,17 @@ internal sealed class LoweredProgram
         if (parameters > int.MaxValue)
         {
             throw new ShapeMismatchException(
-                "ML2017",
+                ProblemIds.TooLarge,
                 $"with '{step.Operation}' the model has {parameters} trained numbers, but at most {int.MaxValue} "
                 + "are possible", "use smaller sizes");
         }
     }
 
-    private void Report(ShapeProblem problem, int index, StepSpec step)
+    private void Report(ShapeProblem problem, int index)
     {
         if (_spec.IsSequential)
             problem = problem with { Fix = problem.FixInStack ?? problem.Fix };
-        _problems.Add(new LoweringProblem(problem, index, step.Text, ProgramPath.To(_program, step, problem)));
+        _problems.Add(Types.At(index, problem));
     }
 
     /// <summary>A target without a declared shape gets the one its loss wants for what the model gives.</summary>
@@ -191,11 +194,11 @@ internal sealed class LoweredProgram
         TensorType type = _program[_spec.Loss]!.Value.Type;
         if (type.Shape.Rank == 0 && type.Element == ElementType.Float32)
             return;
-        int step = _spec.Loss < _inputs.Length ? -1 : ProgramPath.StepOf(_spec, _spec.Loss);
+        int step = _spec.Loss < _inputs.Length ? -1 : Types.StepOf(_spec.Loss);
         var problem = new ShapeProblem(
-            "ML2014", $"the loss must be one number, but has the type {type}",
+            ProblemIds.Target, $"the loss must be one number, but has the type {type}",
             _spec.IsSequential ? "leave the reduction out" : "average it with Mean, or leave the reduction out");
-        _problems.Add(new LoweringProblem(problem, step, step < 0 ? "Loss" : _spec.Steps[step].Text, []));
+        _problems.Add(new StepProblem(problem, step, step < 0 ? "Loss" : _spec.Steps[step].Text, []));
     }
 
     /// <summary>Layers and what could be one have a row; arithmetic between them counts for the layer before.</summary>
@@ -208,7 +211,7 @@ internal sealed class LoweredProgram
                 && composite.Signature.Forms.HasFlag(Forms.Layer));
         if (isLayer)
         {
-            Shape shape = _program[ProgramLowering.FirstValue(_spec, index)]!.Value.Shape;
+            Shape shape = _program[ProgramTypes.FirstValue(_spec, index)]!.Value.Shape;
             string kind = layer?.Operation.Split('.').Last() ?? step.Operation;
             _rows.Add(new LayerRow(layer?.Label ?? "", step.Text, kind, shape, parameters, flops));
         }

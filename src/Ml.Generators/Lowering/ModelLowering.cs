@@ -14,7 +14,7 @@ public static class ModelLowering
         var table = new ParameterTable();
         var evaluation = new LoweredProgram(spec, isTraining: false, table);
         if (evaluation.Problems.Count > 0)
-            return new LoweringResult(null, evaluation.Problems, evaluation.Assumptions);
+            return new LoweringResult(null, evaluation.Problems, evaluation.Assumptions, evaluation.Types);
         if (table.InDeclarationOrder() is { } ordered)
         {
             table = ordered;
@@ -24,7 +24,7 @@ public static class ModelLowering
         bool hasLoss = spec.Loss >= 0;
         var training = hasLoss ? new LoweredProgram(spec, isTraining: true, table) : null;
         if (training?.Problems.Count > 0)
-            return new LoweringResult(null, training.Problems, training.Assumptions);
+            return new LoweringResult(null, training.Problems, training.Assumptions, training.Types);
         StepAssumption[] assumptions = evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct().ToArray();
         return new LoweringResult(
             new LoweredModel(
@@ -33,6 +33,6 @@ public static class ModelLowering
                 training?.Build(withLoss: true), evaluation.Rows,
                 assumptions.Select(a => a.Assumption).Distinct().ToArray(),
                 evaluation.ClassNumbers.Concat(training?.ClassNumbers ?? []).Distinct().ToArray()),
-            [], assumptions);
+            [], assumptions, evaluation.Types);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ParameterTable
         if (known.TryGetValue(tensor.Name, out int index))
         {
             return table[index].Shape.Equals(tensor.Shape) ? index : throw new ShapeMismatchException(
-                "ML2003",
+                ProblemIds.InnerSizes,
                 $"a layer that is called twice has one '{tensor.Name}': {table[index].Shape} for the first call, "
                 + $"{tensor.Shape} for this one",
                 "call it with inputs of the same width, or declare a second layer");

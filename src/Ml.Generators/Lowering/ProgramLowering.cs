@@ -11,7 +11,7 @@ namespace Ml.Generators.Lowering;
 internal sealed class ProgramLowering(
     ModelSpec spec, ParameterScope scope, Func<string, Dim?> sizes, IReadOnlyDictionary<string, ModelSpec> models)
 {
-    private readonly Expr?[] _values = new Expr?[FirstValue(spec, spec.Steps.Count)];
+    private readonly Expr?[] _values = new Expr?[ProgramTypes.FirstValue(spec, spec.Steps.Count)];
 
     public ModelSpec Spec => spec;
 
@@ -22,9 +22,8 @@ internal sealed class ProgramLowering(
         set => _values[id] = value;
     }
 
-    /// <summary>The number of a step's first result.</summary>
-    public static int FirstValue(ModelSpec spec, int step) =>
-        spec.Inputs.Count + spec.Targets.Count + spec.Steps.Take(step).Sum(s => s.Results);
+    /// <summary>The types of the values that are known by now.</summary>
+    public ProgramTypes Types => new(spec, _values.Select(v => v?.Type).ToArray());
 
     /// <summary>Whether all operands of a step are known: the others follow from a step that failed.</summary>
     public bool CanLower(StepSpec step) => step.Operands.All(o => this[o] is not null);
@@ -43,7 +42,7 @@ internal sealed class ProgramLowering(
             : layer is { Repeat: > 0 } ? UseLowering.Lower(this, step, layer, scope, models)
             : Call(step, layer).Build();
         scope.Builder.Shapes.Step = outer;
-        int first = FirstValue(spec, index);
+        int first = ProgramTypes.FirstValue(spec, index);
         for (int i = 0; i < Math.Min(results.Count, step.Results); i++)
             _values[first + i] = results[i];
     }
@@ -58,28 +57,12 @@ internal sealed class ProgramLowering(
             .Concat(step.Arguments);
         return new CompositeCall(composite, new LayerCall(
             composite, Operands(step), arguments.Select(Bound).ToArray(), scope, layer?.Label ?? "", Penalties(layer),
-            operand => Giver(step, operand)));
+            operand => Types.Giver(step, operand)));
     }
 
     public Expr[] Operands(StepSpec step) => step.Operands
         .Select(o => this[o] ?? throw new InvalidOperationException($"Value {o} of '{spec.Name}' is not computed."))
         .ToArray();
-
-    /// <summary>What gives an operand: an input, a layer or a function.</summary>
-    public string Giver(StepSpec step, int operand)
-    {
-        if (operand >= step.Operands.Count)
-            return "the input";
-        int value = ShapedBy(step.Operands[operand]);
-        if (value < spec.Inputs.Count)
-            return $"'{spec.Inputs[value].Name}'";
-        if (value < spec.Inputs.Count + spec.Targets.Count)
-            return $"'{spec.Targets[value - spec.Inputs.Count].Name}'";
-        StepSpec giver = spec.Steps[ProgramPath.StepOf(spec, value)];
-        LayerSpec? layer = giver.Kind == StepKind.Layer ? spec.Layers[giver.Layer] : null;
-        return layer is null ? $"'{giver.Operation}'"
-            : layer.Member.Length > 0 ? $"'{layer.Member}'" : $"'{layer.Operation.Split('.').Last()}'";
-    }
 
     /// <summary>A layer or function by its name, an operator or indexer as it is written.</summary>
     private static string Subject(StepSpec step, LayerSpec? layer)
@@ -87,22 +70,6 @@ internal sealed class ProgramLowering(
         string operation = (layer?.Operation ?? step.Operation).Split('.').Last();
         bool isNamed = layer is not null || step.Text.StartsWith(operation, StringComparison.Ordinal);
         return isNamed || step.Text.Length == 0 ? operation : step.Text;
-    }
-
-    /// <summary>
-    /// Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.
-    /// </summary>
-    private int ShapedBy(int value)
-    {
-        int inputs = spec.Inputs.Count + spec.Targets.Count;
-        while (value >= inputs
-            && spec.Steps[ProgramPath.StepOf(spec, value)] is { Kind: StepKind.Function, Operands: { Count: 1 } from }
-            && this[from[0]] is { } before && this[value] is { } after && before.Shape.Equals(after.Shape))
-        {
-            value = from[0];
-        }
-
-        return value;
     }
 
     private PenaltySpec Penalties(LayerSpec? layer) => new(
@@ -158,7 +125,8 @@ internal sealed record CompositeCall(Composite Composite, LayerCall Layer)
             }
 
             throw new ShapeMismatchException(
-                "ML3001", $"'{Layer.Name}' calculates with floats, but {Layer.Giver(i)} gives {Layer.Operand(i).Type}",
+                ProblemIds.ElementTypes,
+                $"'{Layer.Name}' calculates with floats, but {Layer.Giver(i)} gives {Layer.Operand(i).Type}",
                 "convert it with a cast: (Tensor)x", operand: i,
                 fixInStack: "leave Element = Element.Int32 out of [Input], or let an Embedding come first");
         }

@@ -16,7 +16,7 @@ internal static class SizeBinding
         if (operands.Count != model.Inputs.Count)
         {
             throw new ShapeMismatchException(
-                "ML2001", $"'{model.Name}' takes {model.Inputs.Count} inputs, but is given {operands.Count}");
+                ProblemIds.Rank, $"'{model.Name}' takes {model.Inputs.Count} inputs, but is given {operands.Count}");
         }
 
         // Plain names first, so that "2 * time" can be checked whatever the order.
@@ -53,7 +53,8 @@ internal static class SizeBinding
         InputSpec declared = model.Inputs[input];
         var type = new TensorType(declared.Element, declared.Shape ?? Shape.Scalar);
         return new ShapeMismatchException(
-            "ML2003", $"'{model.Name}' takes {declared.Name} {type}, but {giver(input)} gives {operands[input].Type}",
+            ProblemIds.InnerSizes,
+            $"'{model.Name}' takes {declared.Name} {type}, but {giver(input)} gives {operands[input].Type}",
             $"declare '{declared.Name}' of '{model.Name}' as {operands[input].Type}, or let {giver(input)} give {type}",
             operand: input, expected: type.ToString());
     }

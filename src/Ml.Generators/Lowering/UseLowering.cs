@@ -19,7 +19,7 @@ internal static class UseLowering
         if (!models.TryGetValue(layer.Operation, out ModelSpec? model))
             throw new InvalidOperationException($"There is no model '{layer.Operation}'.");
         Expr[] operands = caller.Operands(step);
-        Dictionary<string, Dim> sizes = SizeBinding.Bind(model, operands, o => caller.Giver(step, o));
+        Dictionary<string, Dim> sizes = SizeBinding.Bind(model, operands, o => caller.Types.Giver(step, o));
         Dim? Size(string name) => sizes.TryGetValue(name, out Dim? size) ? size : null;
         PenaltySpec penalties = new(
             caller.Spec.Penalties.L1 + layer.Penalties.L1, caller.Spec.Penalties.L2 + layer.Penalties.L2);
@@ -117,6 +117,6 @@ internal static class UseLowering
     }
 
     private static ShapeMismatchException NotRepeatable(ModelSpec model, string why) => new(
-        "ML2016", $"'{model.Name}' cannot be repeated: it {why}", "let it give the shapes it takes",
+        ProblemIds.RepeatedModel, $"'{model.Name}' cannot be repeated: it {why}", "let it give the shapes it takes",
         argument: "repeat");
 }

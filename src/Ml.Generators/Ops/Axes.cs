@@ -11,7 +11,7 @@ public static class Axes
         axis >= -shape.Rank && axis < shape.Rank
             ? axis < 0 ? axis + shape.Rank : axis
             : throw new ShapeMismatchException(
-                "ML2012",
+                ProblemIds.Axis,
                 $"{subject} names axis {axis}, but {shape} has {shape.Rank} axes",
                 shape.Rank == 0 ? null : $"use an axis from {-shape.Rank} to {shape.Rank - 1}", argument: "axis");
 

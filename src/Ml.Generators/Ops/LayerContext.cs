@@ -77,7 +77,7 @@ public abstract class LayerContext(
         if (values.Length == 1)
             return Enumerable.Repeat(values[0], rank).ToArray();
         return values.Length == rank ? values : throw Mismatch(
-            "ML2001", $"'{Name}' was given {values.Length} numbers for '{name}', but has {rank} spatial axes",
+            ProblemIds.Rank, $"'{Name}' was given {values.Length} numbers for '{name}', but has {rank} spatial axes",
             $"give one number, or {rank}", argument: name);
     }
 
@@ -89,7 +89,7 @@ public abstract class LayerContext(
         if (x.Rank >= low && x.Rank <= high)
             return x;
         throw Mismatch(
-            "ML2001", $"'{Name}' takes {expected}, but {Giver(operand)} gives {x.Shape}",
+            ProblemIds.Rank, $"'{Name}' takes {expected}, but {Giver(operand)} gives {x.Shape}",
             x.Rank > high ? "join axes with Reshape or Flatten"
             : x.Rank > 0 ? "add the missing axes with Reshape or Unsqueeze"
             : $"give {Giver(operand)} sizes, such as [Shape(\"batch\", 784)]",
@@ -100,7 +100,8 @@ public abstract class LayerContext(
     /// <summary>A size that a parameter is made of, which must be known when compiling.</summary>
     /// <exception cref="ShapeMismatchException">ML2015: it is a named size.</exception>
     public int Static(Dim size, int operand = 0) => size.IsConstant ? checked((int)size.Value) : throw Mismatch(
-        "ML2015", $"'{Name}' makes parameters of size {size}, which {Giver(operand)} leaves open until the model runs",
+        ProblemIds.OpenSize,
+        $"'{Name}' makes parameters of size {size}, which {Giver(operand)} leaves open until the model runs",
         "declare that size as a number", operand: operand);
 
     public Dim[] Sizes(string name) => Find(name) switch
@@ -116,7 +117,7 @@ public abstract class LayerContext(
     {
         Shape shape = new(sizes);
         return shape.FirstOrDefault(s => s.IsConstant && s.Value < 1) is not { } wrong ? shape : throw Mismatch(
-            "ML2007", $"'{Name}' makes the shape {shape}, but a size is at least 1", $"replace {wrong}",
+            ProblemIds.ElementCount, $"'{Name}' makes the shape {shape}, but a size is at least 1", $"replace {wrong}",
             argument: "shape");
     }
 

@@ -37,7 +37,7 @@ public abstract record MapOperation : Primitive
         if (operands[0].Element == ElementType.Bool && !takesTruth)
         {
             throw new ShapeMismatchException(
-                "ML3001", $"{subject} calculates with {operands[0]}, which holds truth values",
+                ProblemIds.ElementTypes, $"{subject} calculates with {operands[0]}, which holds truth values",
                 "convert it with a cast: (Tensor)x");
         }
 
@@ -46,7 +46,7 @@ public abstract record MapOperation : Primitive
             if (operands[i].Element != operands[0].Element)
             {
                 throw new ShapeMismatchException(
-                    "ML3001",
+                    ProblemIds.ElementTypes,
                     $"{subject} combines {operands[0]} with {operands[i]}, which hold different element types",
                     "convert one of them with a cast: (Tensor)x or (Tensor<int>)x", operand: i, against: 0);
             }

@@ -31,7 +31,7 @@ public sealed record Window(
             if (last.IsConstant && last.Value < 0)
             {
                 throw new ShapeMismatchException(
-                    "ML2005",
+                    ProblemIds.WindowTooLarge,
                     $"{subject} slides a window of {Extent(axis)} over {spatial[axis]}"
                     + (Before[axis] + After[axis] > 0 ? $" (padded to {padded})" : "") + $" in {spatial}",
                     $"use a window of at most {padded}, or padding", argument: "kernel");

@@ -37,7 +37,7 @@ internal static class Windows
         if (layer.Choice("padding") == "Same" && pad.Any(p => p > 0))
         {
             throw LayerContext.Mismatch(
-                "ML1007",
+                ProblemIds.ArgumentRange,
                 $"'{layer.Name}' has Padding.Same and pad: {string.Join(", ", layer.Ints("pad"))}, which say different "
                 + "things",
                 "leave one of them out", argument: "pad");

@@ -85,7 +85,8 @@ internal static class ArgumentReader
             .FirstOrDefault(f => f.HasConstantValue && ToNumber(f.ConstantValue).Equals(ToNumber(value)));
         if (member is not null)
             return new ArgumentValue.Choice(member.Name);
-        context.Report("ML1007", $"'{declared.Name}' must be a member of {type?.Name}, but is {value}", location);
+        context.Report(
+            ProblemIds.ArgumentRange, $"'{declared.Name}' must be a member of {type?.Name}, but is {value}", location);
         return null;
     }
 
@@ -103,7 +104,7 @@ internal static class ArgumentReader
         if (value >= declared.Min && value <= declared.Max)
             return true;
         context.Report(
-            "ML1007",
+            ProblemIds.ArgumentRange,
             $"'{declared.Name}' of '{layer}' must be {Range(declared.Min, declared.Max)}, but is {Print(value)}",
             location);
         return false;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Reading;
 
@@ -41,7 +42,7 @@ internal sealed partial class BodyInterpreter
                 else
                 {
                     context.Report(
-                        "ML1003",
+                        ProblemIds.NotReadable,
                         $"'{SourceText.Of(target.Syntax)}' cannot be assigned: a body changes only its own variables",
                         target.Syntax.GetLocation());
                 }

@@ -74,7 +74,7 @@ internal sealed partial class BodyInterpreter
         if (sizes.Contains(name))
             return new AbstractValue.Size(Dim.Named(name));
         context.Report(
-            "ML1012", $"No input has a size named \"{name}\"; "
+            ProblemIds.UnknownSize, $"No input has a size named \"{name}\"; "
             + (sizes.Count == 0 ? "all sizes are constants"
                 : "there is "
                 + $"{string.Join(", ", sizes.OrderBy(s => s, StringComparer.Ordinal).Select(s => $"\"{s}\""))}"),
@@ -125,7 +125,7 @@ internal sealed partial class BodyInterpreter
         if (_calls.Contains(method, SymbolEqualityComparer.Default) || _calls.Count > DeepestInlining)
         {
             context.Report(
-                "ML1003",
+                ProblemIds.NotReadable,
                 $"'{method.Name}' calls itself: bodies are inlined, so write a 'for' with constant bounds, or a model "
                 + "and [Use<T>(repeat: n)]", site);
             return AbstractValue.Unknown;
@@ -133,7 +133,8 @@ internal sealed partial class BodyInterpreter
 
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
         {
-            context.Report("ML1003", $"'{method.Name}' has ref or out parameters: return a tuple instead", site);
+            context.Report(
+                ProblemIds.NotReadable, $"'{method.Name}' has ref or out parameters: return a tuple instead", site);
             return AbstractValue.Unknown;
         }
 
@@ -161,6 +162,7 @@ internal sealed partial class BodyInterpreter
     {
         foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
+            context.Session.Visit(reference);
             SyntaxNode syntax = reference.GetSyntax(context.Cancellation);
             IOperation? operation = context.Compilation.GetSemanticModel(syntax.SyntaxTree)
                 .GetOperation(syntax, context.Cancellation);

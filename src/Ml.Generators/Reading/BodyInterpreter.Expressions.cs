@@ -220,7 +220,7 @@ internal sealed partial class BodyInterpreter
     {
         string name = size is AbstractValue.Size { Value: var value } ? value.ToString() : "";
         context.Report(
-            "ML1003",
+            ProblemIds.NotReadable,
             $"'{SourceText.Of(whole.Syntax)}' is not known when the model is compiled, because the size {name} is "
             + "known only when it runs: sizes are added, subtracted and multiplied, and divided by constants; "
             + "for a choice per element write Select(condition, a, b)", whole.Syntax.GetLocation());

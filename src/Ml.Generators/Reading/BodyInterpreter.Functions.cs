@@ -126,7 +126,7 @@ internal sealed partial class BodyInterpreter
         }
 
         context.Report(
-            "ML1003",
+            ProblemIds.NotReadable,
             $"'{SourceText.Of(source.Value.Syntax)}' is not known when the model is compiled: '{declared.Name}' of "
             + $"'{function}' needs a constant", location);
         return null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Reading;
 
@@ -167,7 +168,8 @@ internal sealed partial class BodyInterpreter(
     private void Stop(string what, Location location)
     {
         _isOverBudget = true;
-        context.Report("ML1003", $"{what}: put what repeats into a model and write [Use<T>(repeat: n)]", location);
+        context.Report(
+            ProblemIds.NotReadable, $"{what}: put what repeats into a model and write [Use<T>(repeat: n)]", location);
     }
 
     /// <summary>Whether a condition holds, or null (after a problem) when that is not known now.</summary>
@@ -179,7 +181,7 @@ internal sealed partial class BodyInterpreter(
         if (value is not AbstractValue.UnknownValue)
         {
             context.Report(
-                "ML1003",
+                ProblemIds.NotReadable,
                 $"'{SourceText.Of(condition.Syntax)}' is not known when the model is compiled: a condition needs "
                 + "constants; "
                 + "for a choice per element write Select(condition, a, b)", condition.Syntax.GetLocation());
@@ -203,7 +205,7 @@ internal sealed partial class BodyInterpreter(
             ? FirstToken(operation)
             : operation.Syntax.GetLocation();
         context.Report(
-            "ML1003",
+            ProblemIds.NotReadable,
             $"'{SourceText.Of(operation.Syntax)}' is not read by the compiler: {Unreadable.Advice(operation)}",
             location);
         return AbstractValue.Unknown;

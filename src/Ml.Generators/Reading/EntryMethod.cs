@@ -16,7 +16,7 @@ internal static class EntryMethod
             if (name == "Forward")
             {
                 context.Report(
-                    "ML1002",
+                    ProblemIds.NoLayers,
                     $"'{type.Name}' has layer methods and no Forward: write Tensor Forward([Shape(\"batch\", ...)] "
                     + "Tensor x) "
                     + "that calls them", KnownSymbols.PositionOf(type));
@@ -28,7 +28,8 @@ internal static class EntryMethod
         if (found.Length > 1)
         {
             context.Report(
-                "ML1016", $"'{type.Name}' has {found.Length} methods named {name}: the compiler reads exactly one",
+                ProblemIds.EntryMethodForm,
+                $"'{type.Name}' has {found.Length} methods named {name}: the compiler reads exactly one",
                 KnownSymbols.PositionOf(found[1]));
         }
 
@@ -45,7 +46,7 @@ internal static class EntryMethod
         if (!fits || method.Arity > 0 || method.IsAsync || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
             context.Report(
-                "ML1016",
+                ProblemIds.EntryMethodForm,
                 $"'{name}' must return {(name == "Loss" ? "the loss, a Tensor" : "a Tensor or a tuple of tensors")}, "
                 + "and be neither generic nor async", KnownSymbols.PositionOf(method));
             return null;
@@ -98,7 +99,8 @@ internal static class EntryMethod
         if (loss is not null && loss.Parameters.Length < count)
         {
             context.Report(
-                "ML1016", $"'Loss' must take what Forward gives, {count} tensors, and then its targets",
+                ProblemIds.EntryMethodForm,
+                $"'Loss' must take what Forward gives, {count} tensors, and then its targets",
                 KnownSymbols.PositionOf(loss));
         }
 
@@ -116,14 +118,15 @@ internal static class EntryMethod
         ElementType? element = KnownSymbols.TensorElement(parameter.Type);
         if (element is null or ElementType.Bool || parameter.RefKind != RefKind.None || parameter.IsParams)
         {
-            context.Report("ML1008", $"'{parameter.Name}' must be a Tensor or a Tensor<int>", site);
+            context.Report(ProblemIds.NoInput, $"'{parameter.Name}' must be a Tensor or a Tensor<int>", site);
             return null;
         }
 
         if (KnownSymbols.Find(parameter, "ShapeAttribute") is not { } attribute)
         {
             context.Report(
-                "ML1008", $"'{parameter.Name}' needs its sizes, such as [Shape(\"batch\", 784)] before its type", site);
+                ProblemIds.NoInput,
+                $"'{parameter.Name}' needs its sizes, such as [Shape(\"batch\", 784)] before its type", site);
             return null;
         }
 
@@ -131,7 +134,8 @@ internal static class EntryMethod
         if (withGradient && element != ElementType.Float32)
         {
             context.Report(
-                "ML4001", $"'{parameter.Name}' holds integers, and a loss has no gradient with respect to integers",
+                ProblemIds.GradientOfIntegers,
+                $"'{parameter.Name}' holds integers, and a loss has no gradient with respect to integers",
                 site);
         }
 

@@ -25,7 +25,8 @@ internal static class GraphReader
         if (forward.Parameters.IsEmpty)
         {
             context.Report(
-                "ML1008", "'Forward' has no input: give it a tensor, such as [Shape(\"batch\", 784)] Tensor x",
+                ProblemIds.NoInput,
+                "'Forward' has no input: give it a tensor, such as [Shape(\"batch\", 784)] Tensor x",
                 KnownSymbols.PositionOf(forward));
         }
 
@@ -95,7 +96,8 @@ internal static class GraphReader
             {
                 string name = layers[i].Method.Name;
                 context.Report(
-                    "ML1004", $"The layer '{name}' is never called: call it in Forward, or remove it",
+                    ProblemIds.LayerNeverCalled,
+                    $"The layer '{name}' is never called: call it in Forward, or remove it",
                     KnownSymbols.PositionOf(layers[i].Method), ("name", name));
             }
         }

@@ -11,6 +11,10 @@ internal static class KnownSymbols
     /// <summary>The generator's name, which is part of the path of every file it writes.</summary>
     public const string Generator = "Ml.Generators.ModelGenerator";
 
+    /// <summary>Whether a file is this compiler's own: analyzers see them, the generator does not.</summary>
+    public static bool IsGenerated(SyntaxTree tree) =>
+        tree.FilePath.IndexOf(Generator, StringComparison.Ordinal) >= 0;
+
     public static bool IsMl(ISymbol? symbol, string name) =>
         symbol is not null && symbol.Name == name
         && symbol.ContainingSymbol is INamespaceSymbol { Name: "Ml", ContainingNamespace.IsGlobalNamespace: true };

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Ml.Generators.Ops;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
@@ -23,7 +24,7 @@ internal static class LayerMethods
             if (attributes.Length > 1)
             {
                 context.Report(
-                    "ML1010",
+                    ProblemIds.LayerMethodForm,
                     $"'{method.Name}' has {attributes.Length} layer attributes: a layer method is one layer, call "
                     + "several in Forward",
                     attributes[1].ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? position);
@@ -35,7 +36,8 @@ internal static class LayerMethods
             CheckSignature(method, declaration, position, context);
             string label = declaration.Name ?? Labels.CamelCase(method.Name);
             if (!labels.Take(label))
-                context.Report("ML1017", $"Two layers are named '{label}'", declaration.Site.Narrow("Name", -1));
+                context.Report(
+                    ProblemIds.LayerName, $"Two layers are named '{label}'", declaration.Site.Narrow("Name", -1));
             PenaltySpec own = LayerReader.ReadPenalties(method, context);
             declaration = declaration with
             {
@@ -70,7 +72,7 @@ internal static class LayerMethods
         if (!isLayer)
         {
             context.Report(
-                "ML1010", $"'{method.Name}' must be a partial method without a body, such as "
+                ProblemIds.LayerMethodForm, $"'{method.Name}' must be a partial method without a body, such as "
                 + $"private partial Tensor {method.Name}(Tensor x);", position);
         }
 
@@ -102,7 +104,7 @@ internal static class LayerMethods
                 && (((taken < operands || taken > operands + optional) && !hasParams) || given != results)))
         {
             context.Report(
-                "ML1010",
+                ProblemIds.LayerMethodForm,
                 $"'{method.Name}' must take {Count(operands)} and return {Count(results)}, as '{declaration.Kind}' "
                 + "does",
                 position);

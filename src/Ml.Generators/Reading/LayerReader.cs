@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Diagnostics;
 using Ml.Generators.Ops;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
@@ -70,7 +72,7 @@ internal static class LayerReader
         if (!KnownSymbols.IsModel(model) || model.DeclaringSyntaxReferences.IsEmpty)
         {
             context.Report(
-                "ML1013",
+                ProblemIds.NotAModel,
                 $"'{model.Name}' is not a model of this project: Use names a partial class marked [Model] whose source "
                 + "is here",
                 site.Whole);
@@ -81,7 +83,8 @@ internal static class LayerReader
         {
             string path = string.Join(" -> ", context.Enclosing.Select(m => m.Name).Append(model.Name));
             context.Report(
-                "ML1006", $"'{model.Name}' contains itself ({path}): a model cannot be a layer of its own", site.Whole);
+                ProblemIds.ModelCycle,
+                $"'{model.Name}' contains itself ({path}): a model cannot be a layer of its own", site.Whole);
             return null;
         }
 
@@ -91,13 +94,15 @@ internal static class LayerReader
         if (repeat is < 1 or > 10_000)
         {
             context.Report(
-                "ML1007", $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}", site.Narrow("repeat", -1));
+                ProblemIds.ArgumentRange,
+                $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}", site.Narrow("repeat", -1));
             return null;
         }
 
-        ReadResult read = ModelReader.Read(model, context.Compilation, context.Enclosing, context.Cancellation);
+        ReadResult read = context.Session.Use(
+            model, () => ModelReader.Read(model, context.Session, context.Enclosing));
         // A cycle through several models is met inside the other one, which is where this one's Use goes wrong too.
-        foreach (Problem cycle in read.Problems.Where(p => p.Id == "ML1006"))
+        foreach (Problem cycle in read.Problems.Where(p => p.Id == ProblemIds.ModelCycle))
             context.Report(cycle.Id, cycle.Message, site.Whole);
         if (read.IsBroken)
             context.Break();
@@ -115,7 +120,8 @@ internal static class LayerReader
             return null;
         if (text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return text;
-        context.Report("ML1017", $"\"{text}\" is not a layer's name: use letters, digits and _", name.Location);
+        context.Report(
+            ProblemIds.LayerName, $"\"{text}\" is not a layer's name: use letters, digits and _", name.Location);
         return null;
     }
 
@@ -130,7 +136,8 @@ internal static class LayerReader
             if (value >= 0 && !double.IsInfinity(value))
                 return value;
             context.Report(
-                "ML1007", $"'{name}' must be at least 0 and finite, but is {ArgumentReader.Print(value)}",
+                ProblemIds.ArgumentRange,
+                $"'{name}' must be at least 0 and finite, but is {ArgumentReader.Print(value)}",
                 argument.Location);
             return 0;
         }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
@@ -44,13 +45,13 @@ internal static class MemberClashes
         void Report(string message, Location location)
         {
             isFree = false;
-            context.Report("ML1018", message, location);
+            context.Report(ProblemIds.MemberName, message, location);
         }
     }
 
     /// <summary>Whether a symbol stands in the user's files: analyzers also see the generator's.</summary>
-    public static bool IsWritten(ISymbol symbol) => symbol.Locations.Any(l =>
-        l.IsInSource && l.SourceTree!.FilePath.IndexOf(KnownSymbols.Generator, StringComparison.Ordinal) < 0);
+    public static bool IsWritten(ISymbol symbol) =>
+        symbol.Locations.Any(l => l.IsInSource && !KnownSymbols.IsGenerated(l.SourceTree!));
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);

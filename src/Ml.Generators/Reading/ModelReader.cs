@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
@@ -9,13 +10,12 @@ namespace Ml.Generators.Reading;
 public static class ModelReader
 {
     public static ReadResult Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        Read(type, compilation, [], cancellation);
+        Read(type, new ReadingSession(compilation, cancellation), []);
 
     internal static ReadResult Read(
-        INamedTypeSymbol type, Compilation compilation, ImmutableList<INamedTypeSymbol> enclosing,
-        CancellationToken cancellation)
+        INamedTypeSymbol type, ReadingSession session, ImmutableList<INamedTypeSymbol> enclosing)
     {
-        ReadingContext context = new(compilation, enclosing.Add(type), cancellation);
+        ReadingContext context = new(session, enclosing.Add(type));
         Location position = KnownSymbols.PositionOf(type);
         Holdable holds = CheckType(type, position, context);
 
@@ -27,7 +27,7 @@ public static class ModelReader
         if (stack.Length > 0 && (hasForward || hasLayerMethods))
         {
             context.Report(
-                "ML1011",
+                ProblemIds.TwoForms,
                 $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}: "
                 + "use one form, the attribute stack or partial methods joined by Forward", position);
             parts = hasForward
@@ -69,7 +69,7 @@ public static class ModelReader
         if (Headers.FindNonPartial(type) is { } name)
         {
             context.Report(
-                "ML1001",
+                ProblemIds.NotPartial,
                 $"'{name.ValueText}' must be partial: the compiler adds the members of the model '{type.Name}' to it",
                 name.GetLocation());
             return Holdable.Nothing;
@@ -79,7 +79,7 @@ public static class ModelReader
         if (isClass && !IsFileLocal(type) && !IsGeneric(type))
             return Holdable.Members;
         context.Report(
-            "ML1014",
+            ProblemIds.NotModelType,
             $"'{type.Name}' cannot be a model: write a partial class that is not static, abstract, generic or "
             + "file-local",
             position);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
@@ -44,7 +45,8 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
         if (_refused is null)
             return;
         context.Report(
-            "ML1003", $"The model has more than {MostSteps} steps: put what repeats into a model and write "
+            ProblemIds.NotReadable,
+            $"The model has more than {MostSteps} steps: put what repeats into a model and write "
             + "[Use<T>(repeat: n)]", _refused);
     }
 

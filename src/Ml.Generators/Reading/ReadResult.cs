@@ -1,3 +1,4 @@
+using Ml.Generators.Diagnostics;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;

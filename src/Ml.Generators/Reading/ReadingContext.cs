@@ -1,23 +1,25 @@
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Ml.Generators.Diagnostics;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
 
-/// <summary>What the readers of one model share: the compilation, the problems found, and the models it uses.</summary>
-internal sealed class ReadingContext(
-    Compilation compilation, ImmutableList<INamedTypeSymbol> enclosing, CancellationToken cancellation)
+/// <summary>What the readers of one model share: the session, the problems found, and the models it uses.</summary>
+internal sealed class ReadingContext(ReadingSession session, ImmutableList<INamedTypeSymbol> enclosing)
 {
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, ModelSpec> _models = new(StringComparer.Ordinal);
 
-    public Compilation Compilation => compilation;
+    public ReadingSession Session => session;
+
+    public Compilation Compilation => session.Compilation;
 
     /// <summary>The models being read, outermost first, this one last: meeting one of them again is a cycle.</summary>
     public ImmutableList<INamedTypeSymbol> Enclosing => enclosing;
 
-    public CancellationToken Cancellation => cancellation;
+    public CancellationToken Cancellation => session.Cancellation;
 
     public IReadOnlyList<Problem> Problems => _problems;
 

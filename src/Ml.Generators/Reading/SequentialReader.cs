@@ -19,14 +19,16 @@ internal static class SequentialReader
         if (loss is not null && declarations[declarations.Length - 1] != loss)
         {
             context.Report(
-                "ML1015", $"'{loss.Kind}' closes a model: write it below the last layer, and only one loss",
+                ProblemIds.LayerPlace,
+                $"'{loss.Kind}' closes a model: write it below the last layer, and only one loss",
                 loss.Site.Whole);
         }
 
         if (!declarations.Any(d => !d.IsLoss) && !context.IsBroken)
         {
             context.Report(
-                "ML1002", $"'{type.Name}' has no layers: write layer attributes such as [Dense(10)] above the class, "
+                ProblemIds.NoLayers,
+                $"'{type.Name}' has no layers: write layer attributes such as [Dense(10)] above the class, "
                 + "or partial methods and a Forward inside it", KnownSymbols.PositionOf(type));
         }
 
@@ -50,7 +52,8 @@ internal static class SequentialReader
             if (declaration.OwnsParameters)
             {
                 if (declaration.Name is { } given && !named.Add(given))
-                    context.Report("ML1017", $"Two layers are named '{given}'", declaration.Site.Narrow("Name", -1));
+                    context.Report(
+                        ProblemIds.LayerName, $"Two layers are named '{given}'", declaration.Site.Narrow("Name", -1));
                 layer = layers.Count;
                 layers.Add(declaration.ToSpec(declaration.Name ?? labels.Next(declaration.Kind), "", ""));
                 layerSites.Add(declaration.Site.Whole);
@@ -97,7 +100,7 @@ internal static class SequentialReader
             if (stack.Count > 0)
             {
                 context.Report(
-                    "ML1008",
+                    ProblemIds.NoInput,
                     $"'{type.Name}' has no input: write its sizes as [Input(\"batch\", 28, 28)] above the layers",
                     KnownSymbols.PositionOf(type));
             }
@@ -111,7 +114,7 @@ internal static class SequentialReader
         if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
         {
             context.Report(
-                "ML1009", $"\"{name}\" cannot name an input: it becomes the name of a parameter of Predict",
+                ProblemIds.NotASize, $"\"{name}\" cannot name an input: it becomes the name of a parameter of Predict",
                 given.First(a => a.Name == "Name").Location);
             name = "input";
         }
@@ -123,7 +126,8 @@ internal static class SequentialReader
         if (withGradient is not null && element != ElementType.Float32)
         {
             context.Report(
-                "ML4001", $"'{name}' holds integers, and a loss has no gradient with respect to integers", site);
+                ProblemIds.GradientOfIntegers,
+                $"'{name}' holds integers, and a loss has no gradient with respect to integers", site);
         }
 
         return shape is null ? (null, site) : (new InputSpec(name, element, shape, withGradient is not null), site);
@@ -140,7 +144,8 @@ internal static class SequentialReader
         foreach (IGrouping<SyntaxNode?, AttributeData> part in parts.Skip(1))
         {
             context.Report(
-                "ML1005", $"Layers of '{type.Name}' stand on several parts of the type, whose order is not defined: "
+                ProblemIds.LayersSpread,
+                $"Layers of '{type.Name}' stand on several parts of the type, whose order is not defined: "
                 + "write all layers above one part",
                 part.First().ApplicationSyntaxReference!.GetSyntax().GetLocation());
         }
@@ -154,7 +159,7 @@ internal static class SequentialReader
             && (signature.Operands.Count(o => !o.IsOptional) != 1 || signature.Results != 1))
         {
             context.Report(
-                "ML1015",
+                ProblemIds.LayerPlace,
                 $"'{declaration.Kind}' takes {signature.Operands.Count} tensors and gives {signature.Results}: "
                 + "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
         }
@@ -162,7 +167,8 @@ internal static class SequentialReader
             && !context.IsBroken)
         {
             context.Report(
-                "ML1015", $"'{model.Name}' takes {model.Inputs.Count} tensors and gives {model.Outputs.Count}: "
+                ProblemIds.LayerPlace,
+                $"'{model.Name}' takes {model.Inputs.Count} tensors and gives {model.Outputs.Count}: "
                 + "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
         }
     }

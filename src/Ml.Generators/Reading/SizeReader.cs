@@ -26,7 +26,8 @@ internal static class SizeReader
         if (sizes.Value.Kind != TypedConstantKind.Error && sizes.Value.IsNull)
         {
             context.Report(
-                "ML1009", "null is no size: write integers such as 28, and names such as \"batch\"", sizes.Location);
+                ProblemIds.NotASize,
+                "null is no size: write integers such as 28, and names such as \"batch\"", sizes.Location);
             return null;
         }
 
@@ -46,7 +47,7 @@ internal static class SizeReader
         if (shape.IsCountable)
             return shape;
         context.Report(
-            "ML2017",
+            ProblemIds.TooLarge,
             $"{shape} has too many elements: a tensor has at most {int.MaxValue} where every named size is 1, "
             + "and sizes that are sums must not multiply out to hundreds of products", LocationOf(attribute));
         return null;
@@ -63,7 +64,7 @@ internal static class SizeReader
                 long number = Convert.ToInt64(value.Value, System.Globalization.CultureInfo.InvariantCulture);
                 if (number >= minimum && number <= int.MaxValue)
                     return number;
-                context.Report("ML1009", $"A size must be at least {minimum}, but is {number}", location);
+                context.Report(ProblemIds.NotASize, $"A size must be at least {minimum}, but is {number}", location);
                 return null;
             case string text:
                 return Parse(text, location, context);
@@ -73,7 +74,8 @@ internal static class SizeReader
                 else
                 {
                     context.Report(
-                        "ML1009", "A size is an integer such as 28, or a string such as \"batch\" or \"2 * time\"",
+                        ProblemIds.NotASize,
+                        "A size is an integer such as 28, or a string such as \"batch\" or \"2 * time\"",
                         location);
                 }
 
@@ -99,7 +101,7 @@ internal static class SizeReader
 
         string shown = text.Length <= 40 ? text : text.Substring(0, 40) + "...";
         context.Report(
-            "ML1009",
+            ProblemIds.NotASize,
             $"\"{shown}\" is not a size: write a name (\"batch\"), or a sum or product of names and integers (\"2 * "
             + $"time + 1\")",
             location);

@@ -9,4 +9,9 @@ namespace Ml.Generators.Reading;
 /// <param name="Type">The name of the model's type.</param>
 public sealed record SourceMap(
     Location Type, IReadOnlyList<Location> Inputs, IReadOnlyList<Location> Targets, IReadOnlyList<Location> Layers,
-    IReadOnlyList<Site> Steps);
+    IReadOnlyList<Site> Steps)
+{
+    /// <summary>All of them.</summary>
+    public IEnumerable<Location> Locations => new[] { Type }.Concat(Inputs).Concat(Targets).Concat(Layers)
+        .Concat(Steps.SelectMany(s => s.Arguments.Values.Concat(s.Operands).Append(s.Whole)));
+}

@@ -32,7 +32,7 @@ public static class Broadcasting
             dims[rank - axis] = a == Dim.One ? b : b == Dim.One ? a
                 : context.Unify(a, b, $"{context.Subject(operation)} combines {left} with {right}")
                 ?? throw new ShapeMismatchException(
-                    "ML2010",
+                    ProblemIds.Broadcast,
                     $"{context.Subject(operation)} cannot combine {left} with {right}: "
                     + $"axis -{axis} is {a} on the left and {b} on the right",
                     "make the sizes equal, or one of them 1", operand: operand, against: 0);

@@ -3,19 +3,23 @@ namespace Ml.Generators.Shapes;
 /// <summary>
 /// Why sizes do not fit, as data: the analyzers, the generator and the text of a run-time exception print the same.
 /// </summary>
-/// <param name="Id">The diagnostic, such as "ML2003".</param>
+/// <param name="Id">The diagnostic, such as <see cref="ProblemIds.InnerSizes"/>.</param>
 /// <param name="Message">One sentence: what was expected, what was found, where both came from.</param>
 /// <param name="Fix">What to write instead, or null where nothing certain can be said.</param>
 /// <param name="Argument">The parameter of the layer that is at fault ("inputs", "kernel"), or null for the
 /// operand.</param>
-/// <param name="Operand">The operand at fault, counted from zero.</param>
+/// <param name="Operand">The operand at fault, counted from zero; <see cref="Whole"/> for all of the step.</param>
 /// <param name="Expected">The shape the layer would accept, printed in the last line of the path, or null.</param>
 /// <param name="Against">The operand that it does not fit, whose path is printed too, or -1.</param>
 /// <param name="FixInStack">What to write where layers stand above a class, if that differs from
 /// <paramref name="Fix"/>.</param>
 public sealed record ShapeProblem(
     string Id, string Message, string? Fix = null, string? Argument = null, int Operand = 0, string? Expected = null,
-    int Against = -1, string? FixInStack = null);
+    int Against = -1, string? FixInStack = null)
+{
+    /// <summary>No operand is at fault more than the others.</summary>
+    public const int Whole = -1;
+}
 
 /// <summary>Thrown by a shape rule; caught by lowering, which knows the layer and the source position.</summary>
 public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(problem.Message)

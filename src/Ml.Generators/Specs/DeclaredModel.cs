@@ -8,11 +8,5 @@ namespace Ml.Generators.Specs;
 public sealed record DeclaredModel(ModelSpec Spec, bool IsBroken, Holdable Holds, string? Failure)
 {
     /// <summary>The same model without line numbers, which change with every line added above it.</summary>
-    public DeclaredModel WithoutLines() => this with { Spec = WithoutLines(Spec) };
-
-    private static ModelSpec WithoutLines(ModelSpec spec) => spec with
-    {
-        Steps = spec.Steps.Select(s => s with { Line = 0 }).ToEquatableArray(),
-        Models = spec.Models.Select(WithoutLines).ToEquatableArray(),
-    };
+    public DeclaredModel WithoutLines() => this with { Spec = Spec.WithoutLines() };
 }

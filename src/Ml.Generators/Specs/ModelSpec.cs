@@ -47,6 +47,13 @@ public sealed record ModelSpec(
     public string FullName => string.Join(
         ".", new[] { Namespace }.Concat(Containers.Select(c => c.Split(' ').Last())).Append(Name)
             .Where(n => n.Length > 0));
+
+    /// <summary>The same model without line numbers, which change with every line added above it.</summary>
+    public ModelSpec WithoutLines() => this with
+    {
+        Steps = Steps.Select(s => s with { Line = 0 }).ToEquatableArray(),
+        Models = Models.Select(m => m.WithoutLines()).ToEquatableArray(),
+    };
 }
 
 /// <summary>

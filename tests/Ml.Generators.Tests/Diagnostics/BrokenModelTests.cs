@@ -50,6 +50,48 @@ public sealed class BrokenModelTests
         run.Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// The C# compiler runs no analyzer while a declaration of the project is wrong: in a build the generator speaks instead.
+    /// </summary>
+    [Theory]
+    [InlineData("public class Other : Missing { }")]
+    [InlineData("public class Other { Missing Get() => null!; }")]
+    [InlineData("public class Other { }")]
+    public void In_a_build_the_generator_reports_errors_beside_those_of_csharp(string other)
+    {
+        const string Net = "[Model, Input(\"batch\", 8), Dense(3, inputs: 7)] public partial class Net;";
+        (string, string) build = ("build_property.MlReporter", "generator");
+        Diagnostic found = ModelRun.Driver(build).RunGenerators(ModelRun.Compile(Net, other)).GetRunResult().Diagnostics.ShouldHaveSingleItem();
+
+        found.Id.ShouldBe("ML2003");
+        found.Location.SourceSpan.Start.ShouldBe(Net.IndexOf("inputs: 7", StringComparison.Ordinal));
+        ModelRun.Of(Net, build).Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(found.ToString());
+    }
+
+    [Theory]
+    [InlineData("new Trainer(new AdamW(1e-3f)).Fit({|model|}, data);")]
+    [InlineData("{|model|}.Fit(data);")]
+    [InlineData("ITrainable t = {|model|};")]
+    [InlineData("float x = {|model|}.Gradients[0];")]
+    [InlineData("static void Train<T>(T t) where T : ITrainable { } Train({|model|});")]
+    [InlineData("{|model|}.Backpropagate(null);")]
+    public void A_model_without_a_loss_is_explained_where_it_should_be_trained(string statement)
+    {
+        string marked = statement.Replace("{|model|}", "{|ML4002:model|}", StringComparison.Ordinal);
+        ModelRun run = ModelRun.Marked($$"""
+            [Model, Input("batch", 8), Dense(3)] public partial class Net;
+            public static class Program { public static void Use(Net model, IDataSet data) { {{marked}} } }
+            """);
+        run.Message.ShouldContain("[CrossEntropy]");
+        run.CompilerErrors.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_model_that_is_broken_is_not_called_untrainable() => ModelRun.Marked("""
+        [Model, Input("batch", 8), Dense(3, {|ML2003:inputs: 7|})] public partial class Net;
+        public static class Program { public static void Use(Net model, IDataSet data) => new Trainer(new AdamW(1e-3f)).Fit(model, data); }
+        """);
+
     [Fact]
     public void Models_whose_names_differ_only_in_case_are_both_compiled()
     {

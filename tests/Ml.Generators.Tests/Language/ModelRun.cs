@@ -17,6 +17,9 @@ public sealed class ModelRun
         global using System.Linq;
         global using Ml;
         global using Ml.Contracts;
+        global using Ml.Data;
+        global using Ml.Optimizers;
+        global using Ml.Training;
         global using static Ml.Functions;
         """;
 
@@ -26,14 +29,15 @@ public sealed class ModelRun
 
     private readonly Lazy<ImmutableArray<Diagnostic>> _analyzed;
 
-    private ModelRun(string source)
+    private ModelRun(string source, params (string Key, string Value)[] properties)
     {
         SourceText = source;
         Input = Compile(source);
-        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(Input, out Compilation output, out _);
+        GeneratorDriver driver = Driver(properties).RunGeneratorsAndUpdateCompilation(Input, out Compilation output, out _);
         Output = output;
         Generated = driver.GetRunResult();
-        _analyzed = new(() => Output.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult());
+        AnalyzerOptions options = new([], new Properties(properties));
+        _analyzed = new(() => Output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult());
     }
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
@@ -60,7 +64,7 @@ public sealed class ModelRun
     public IEnumerable<Diagnostic> CompilerErrors => Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Analyzers' and C#'s complaints about unmarked source.</summary>
-    public static ModelRun Of(string source) => new(source);
+    public static ModelRun Of(string source, params (string Key, string Value)[] properties) => new(source, properties);
 
     /// <summary>The source reads and compiles, and nothing is reported.</summary>
     public static ModelRun Clean(string source)

@@ -20,7 +20,7 @@ public class MismatchMessageTests
         x = program.Call("Dropout", program.Call("Flatten", x), ("rate", 0.25));
         x = program.Call("Dense", x, ("units", 10), ("inputs", 1024));
 
-        LoweringProblem problem = ModelLowering.Lower(program.Build([x])).Problems.ShouldHaveSingleItem();
+        StepProblem problem = ModelLowering.Lower(program.Build([x])).Problems.ShouldHaveSingleItem();
 
         problem.Step.ShouldBe(8);
         problem.Problem.Argument.ShouldBe("inputs");
@@ -47,7 +47,7 @@ public class MismatchMessageTests
         int after = program.Call("Dense", program.Call("Relu", broken), ("units", 2), ("inputs", 9));
         int other = program.Call("Dense", x, ("units", 3), ("inputs", 6));
 
-        IReadOnlyList<LoweringProblem> problems = ModelLowering.Lower(program.Build([after, other])).Problems;
+        IReadOnlyList<StepProblem> problems = ModelLowering.Lower(program.Build([after, other])).Problems;
 
         problems.Select(p => p.Step).ShouldBe([0, 3]);
     }

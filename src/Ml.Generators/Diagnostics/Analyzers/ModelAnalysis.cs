@@ -1,38 +1,39 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Ml.Generators.Checking;
+using Ml.Generators.Lowering;
 using Ml.Generators.Reading;
+using Ml.Generators.Reading.Reuse;
 
 namespace Ml.Generators.Diagnostics.Analyzers;
 
-/// <summary>The problems of each model of a compilation, found once and read by every analyzer.</summary>
+/// <summary>The problems of one model, placed on its source.</summary>
 internal static class ModelAnalysis
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, Entry>> Compilations =
-        new();
+    /// <summary>The types of the project itself that may be models.</summary>
+    public static IEnumerable<INamedTypeSymbol> Candidates(Compilation compilation, CancellationToken cancellation) =>
+        compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>()
+            .Where(IsCandidate);
+
+    /// <summary>Whether a type carries attributes, as a model does: seen without asking what they mean.</summary>
+    public static bool IsCandidate(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(r =>
+        r.GetSyntax() is TypeDeclarationSyntax { AttributeLists.Count: > 0 });
 
     public static IReadOnlyList<Problem> Of(
-        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
-    {
-        ConcurrentDictionary<ISymbol, Entry> models = Compilations.GetValue(
-            compilation, _ => new ConcurrentDictionary<ISymbol, Entry>(SymbolEqualityComparer.Default));
-        Entry entry = models.GetOrAdd(type, _ => new Entry());
-
-        // A cancelled analysis leaves the entry empty, and the next analyzer starts again.
-        lock (entry)
-            return entry.Problems ??= Analyze(type, compilation, cancellation);
-    }
-
-    private static IReadOnlyList<Problem> Analyze(
         INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         using InvariantScope culture = InvariantScope.Enter();
         try
         {
-            ReadResult read = ModelReader.Read(type, compilation, cancellation);
-            return read.IsBroken ? read.Problems : LoweringProblems.Find(read);
+            // Of a model that nothing is wrong with nobody needs to know where it stands.
+            ReadResult? read = ModelReadings.Of(type, compilation, isPlaced: false, cancellation).Result;
+            if (read is null || (!read.IsBroken && ModelCheck.Of(read.Spec).Count == 0))
+                return [];
+            read = ModelReadings.Of(type, compilation, isPlaced: true, cancellation).Result!;
+            return read.IsBroken ? read.Problems
+                : ModelCheck.Of(read.Spec).Select(p => Placed(p, read.Map)).ToArray();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -45,8 +46,11 @@ internal static class ModelAnalysis
         }
     }
 
-    private sealed class Entry
+    private static Problem Placed(StepProblem found, SourceMap map)
     {
-        public IReadOnlyList<Problem>? Problems { get; set; }
+        Location location = found.Step >= 0 && found.Step < map.Steps.Count
+            ? map.Steps[found.Step].Narrow(found.Problem.Argument, found.Problem.Operand)
+            : map.Type;
+        return new Problem(found.Problem.Id, found.Text, location, Replacements.Of(found.Problem));
     }
 }

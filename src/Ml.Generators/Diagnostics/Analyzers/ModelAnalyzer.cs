@@ -1,37 +1,35 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Ml.Generators.Reading;
 
 namespace Ml.Generators.Diagnostics.Analyzers;
 
 /// <summary>
-/// Reports one mistake. All analyzers read the same analysis of a model, which is made once per compilation, so that a
-/// mistake can be one small file and cost nothing.
+/// Reports everything that is wrong with a model, under every id: it is read and checked once, and not at all while
+/// nothing that it depends on changes.
 /// </summary>
-public abstract class ModelAnalyzer(DiagnosticDescriptor descriptor) : DiagnosticAnalyzer
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [descriptor];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All.Values];
 
-    public sealed override void Initialize(AnalysisContext context)
+    public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    private void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!KnownSymbols.IsModel(type))
+        if (!ModelAnalysis.IsCandidate(type))
             return;
+        bool isReported = Reporter.IsGenerator(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         foreach (Problem problem in ModelAnalysis.Of(type, context.Compilation, context.CancellationToken))
         {
-            if (problem.Id == descriptor.Id)
-            {
-                context.ReportDiagnostic(
-                    Diagnostic.Create(descriptor, problem.Location, problem.Properties, problem.Message));
-            }
+            if (!(isReported && problem.IsError))
+                context.ReportDiagnostic(problem.ToDiagnostic());
         }
     }
 }

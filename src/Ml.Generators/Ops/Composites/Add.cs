@@ -20,10 +20,10 @@ public sealed class Add : SingleComposite
         {
             return x + y;
         }
-        catch (ShapeMismatchException mismatch) when (mismatch.Problem.Id == "ML2010" && x.Rank == y.Rank)
+        catch (ShapeMismatchException mismatch) when (mismatch.Problem.Id == ProblemIds.Broadcast && x.Rank == y.Rank)
         {
             throw LayerContext.Mismatch(
-                "ML2011",
+                ProblemIds.Residual,
                 $"the branches that are added differ: {layer.Giver(0)} gives {x.Shape}, {layer.Giver(1)} gives "
                 + $"{y.Shape}",
                 "let both branches give the same shape, for example with a Dense or 1 x 1 convolution on the shortcut",

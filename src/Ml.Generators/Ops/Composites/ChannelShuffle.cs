@@ -23,7 +23,7 @@ public sealed class ChannelShuffle : SingleComposite
         Expr x = layer.OperandOfRank("[batch, channels, ..]", 2, int.MaxValue);
         int groups = layer.Int("groups");
         Dim each = x.Shape[1].DivideExactly(groups) ?? throw LayerContext.Mismatch(
-            "ML2006", $"'{layer.Name}' cuts {x.Shape[1]} channels into {groups} groups, which does not divide",
+            ProblemIds.Groups, $"'{layer.Name}' cuts {x.Shape[1]} channels into {groups} groups, which does not divide",
             $"groups must divide {x.Shape[1]}", argument: "groups");
         return x.Reshape(new Shape(x.Shape[0], groups, each).Append([.. x.Shape.Skip(2)])).SwapAxes(1, 2)
             .Reshape(x.Shape);

@@ -31,13 +31,14 @@ internal sealed class ClassTarget
         if (target.Element != ElementType.Int32)
         {
             throw LayerContext.Mismatch(
-                "ML2014", $"'{layer.Name}' takes class numbers, but {layer.Giver(1)} gives {target.Shape} of float",
+                ProblemIds.Target,
+                $"'{layer.Name}' takes class numbers, but {layer.Giver(1)} gives {target.Shape} of float",
                 $"declare the target as Tensor<int>, or give probabilities of the shape {scores.Shape}", operand: 1,
                 against: 0);
         }
 
         int axis = AxisOf(layer, scores.Shape, target.Shape) ?? throw LayerContext.Mismatch(
-            "ML2014",
+            ProblemIds.Target,
             $"'{layer.Name}' compares {scores.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}: "
             + "class numbers have the shape of the scores without the class axis",
             $"give the target the shape {scores.Shape.Without(scores.Rank - 1)}", operand: 1,

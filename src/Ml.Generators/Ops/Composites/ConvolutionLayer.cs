@@ -56,7 +56,7 @@ public abstract class ConvolutionLayer(int rank, string sizes) : SingleComposite
         if (layer.Builder.Shapes.Unify(found, declared, $"'{layer.Name}' declares {declared} channels") is not null)
             return declared;
         throw LayerContext.Mismatch(
-            "ML2004", $"'{layer.Name}' declares {declared} channels, but {layer.Giver()} gives {found}",
+            ProblemIds.Channels, $"'{layer.Name}' declares {declared} channels, but {layer.Giver()} gives {found}",
             $"channels: {found}, or leave 'channels' out and it is inferred.", argument: "channels",
             expected: $"[batch, {declared}, ..]");
     }
@@ -67,7 +67,7 @@ public abstract class ConvolutionLayer(int rank, string sizes) : SingleComposite
             return;
         (int size, string what) = channels % groups != 0 ? (channels, "channels") : (filters, "filters");
         throw LayerContext.Mismatch(
-            "ML2006", $"'{layer.Name}' cuts {size} {what} into {groups} groups, which does not divide",
+            ProblemIds.Groups, $"'{layer.Name}' cuts {size} {what} into {groups} groups, which does not divide",
             $"groups must divide both {channels} channels and {filters} filters", argument: "groups");
     }
 }

@@ -48,7 +48,7 @@ public sealed class Dense : SingleComposite
         if (layer.Builder.Shapes.Unify(found, declared, $"'{layer.Name}' declares {declared} inputs") is not null)
             return declared;
         throw LayerContext.Mismatch(
-            "ML2003", $"'{layer.Name}' declares {declared} inputs, but {layer.Giver()} gives {found}",
+            ProblemIds.InnerSizes, $"'{layer.Name}' declares {declared} inputs, but {layer.Giver()} gives {found}",
             $"inputs: {found}, or leave 'inputs' out and it is inferred.", argument: "inputs",
             expected: $"[.., {declared}]");
     }

@@ -26,7 +26,7 @@ public sealed class Glu : SingleComposite
         Expr x = layer.Operand();
         int axis = x.Axis(layer.Int("axis"));
         Dim half = x.Shape[axis].DivideExactly(2) ?? throw LayerContext.Mismatch(
-            "ML2013", $"'{layer.Name}' halves axis {axis} of {x.Shape}, whose size {x.Shape[axis]} is odd",
+            ProblemIds.SliceRange, $"'{layer.Name}' halves axis {axis} of {x.Shape}, whose size {x.Shape[axis]} is odd",
             "give it an even number of channels");
         return (x.Slice(axis, Dim.Zero, half), x.Slice(axis, half, half));
     }

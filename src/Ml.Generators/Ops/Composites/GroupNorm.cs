@@ -35,7 +35,8 @@ public sealed class GroupNorm : SingleComposite
         if (channels % groups != 0)
         {
             throw LayerContext.Mismatch(
-                "ML2006", $"'{layer.Name}' cuts {channels} channels into {groups} groups, which does not divide",
+                ProblemIds.Groups,
+                $"'{layer.Name}' cuts {channels} channels into {groups} groups, which does not divide",
                 $"groups must divide {channels}", argument: "groups");
         }
 

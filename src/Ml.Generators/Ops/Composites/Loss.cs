@@ -36,7 +36,7 @@ public abstract class Loss : SingleComposite
         if (!fits)
         {
             throw LayerContext.Mismatch(
-                "ML2014",
+                ProblemIds.Target,
                 $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}",
                 "give predictions and targets the same shape", operand: 1, expected: x.Shape.ToString(), against: 0);
         }

@@ -27,7 +27,7 @@ public sealed class Pad : SingleComposite
         if (before.Length != x.Rank || after.Length != x.Rank)
         {
             throw LayerContext.Mismatch(
-                "ML2001",
+                ProblemIds.Rank,
                 $"'{layer.Name}' was given {before.Length} and {after.Length} numbers, but {layer.Giver()} gives "
                 + $"{x.Shape}",
                 $"give {x.Rank} numbers each", argument: before.Length != x.Rank ? "before" : "after");

@@ -24,7 +24,7 @@ public sealed class PixelShuffle : SingleComposite
         Expr x = layer.OperandOfRank("[batch, channels, height, width]", 4, 4);
         int f = layer.Int("factor");
         Dim channels = x.Shape[1].DivideExactly(f * f) ?? throw LayerContext.Mismatch(
-            "ML2006", $"'{layer.Name}' makes blocks of {f * f} channels, which does not divide {x.Shape[1]}",
+            ProblemIds.Groups, $"'{layer.Name}' makes blocks of {f * f} channels, which does not divide {x.Shape[1]}",
             $"give it a multiple of {f * f} channels", argument: "factor");
         return x.Reshape(new Shape(x.Shape[0], channels, f, f, x.Shape[2], x.Shape[3]))
             .Transpose(0, 1, 4, 2, 5, 3)

@@ -23,7 +23,8 @@ public sealed class PixelUnshuffle : SingleComposite
         Expr x = layer.OperandOfRank("[batch, channels, height, width]", 4, 4);
         int f = layer.Int("factor");
         Dim Cells(int axis) => x.Shape[axis].DivideExactly(f) ?? throw LayerContext.Mismatch(
-            "ML2006", $"'{layer.Name}' cuts {x.Shape} into blocks of {f} x {f}, which does not divide {x.Shape[axis]}",
+            ProblemIds.Groups,
+            $"'{layer.Name}' cuts {x.Shape} into blocks of {f} x {f}, which does not divide {x.Shape[axis]}",
             $"give it sizes that {f} divides", argument: "factor");
         Dim height = Cells(2), width = Cells(3);
         return x.Reshape(new Shape(x.Shape[0], x.Shape[1], height, f, width, f))

@@ -42,7 +42,7 @@ public sealed class Reshape : SingleComposite
     {
         Dim product = Dim.Product(named);
         return from.Size.DivideExactly(product) ?? throw LayerContext.Mismatch(
-            "ML2007",
+            ProblemIds.ElementCount,
             $"'{layer.Name}' cannot infer -1: {layer.Giver()} gives {from}, which is {from.Size} elements, not a "
             + $"multiple of {product}",
             "name sizes whose product divides the number of elements", argument: "shape");

@@ -34,7 +34,8 @@ public sealed class Slice : SingleComposite
         if (starts.Length > x.Rank)
         {
             throw LayerContext.Mismatch(
-                "ML2013", $"an indexer names {starts.Length} axes, but {layer.Giver()} gives {x.Shape} with {x.Rank}",
+                ProblemIds.SliceRange,
+                $"an indexer names {starts.Length} axes, but {layer.Giver()} gives {x.Shape} with {x.Rank}",
                 $"name at most {x.Rank} axes");
         }
 

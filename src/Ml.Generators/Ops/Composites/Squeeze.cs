@@ -19,7 +19,8 @@ public sealed class Squeeze : SingleComposite
         Expr x = layer.Operand();
         int axis = Axes.Normalize(layer.Int("axis"), x.Shape, layer.Subject);
         return x.Shape[axis] == Dim.One ? x.Reshape(x.Shape.Without(axis)) : throw LayerContext.Mismatch(
-            "ML2007", $"'{layer.Name}' removes axis {axis} of {x.Shape}, whose size is {x.Shape[axis]} and not 1",
+            ProblemIds.ElementCount,
+            $"'{layer.Name}' removes axis {axis} of {x.Shape}, whose size is {x.Shape[axis]} and not 1",
             "name an axis of size 1", argument: "axis");
     }
 }

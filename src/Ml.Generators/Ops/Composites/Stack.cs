@@ -1,3 +1,5 @@
+using Ml.Generators.Shapes;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Tensors joined along a new axis.</summary>
@@ -23,7 +25,7 @@ public sealed class Stack : SingleComposite
         if (axis < -rank || axis >= rank)
         {
             throw LayerContext.Mismatch(
-                "ML2012", $"'{layer.Name}' puts in axis {axis}, but the result has {rank} axes",
+                ProblemIds.Axis, $"'{layer.Name}' puts in axis {axis}, but the result has {rank} axes",
                 $"use an axis from {-rank} to {rank - 1}", argument: "axis");
         }
 

@@ -1,3 +1,5 @@
+using Ml.Generators.Shapes;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Insertion of an axis of size one.</summary>
@@ -19,7 +21,7 @@ public sealed class Unsqueeze : SingleComposite
         Expr x = layer.Operand();
         int axis = layer.Int("axis"), rank = x.Rank + 1;
         return axis >= -rank && axis < rank ? x.Unsqueeze(axis) : throw LayerContext.Mismatch(
-            "ML2012", $"'{layer.Name}' puts in axis {axis}, but the result has {rank} axes",
+            ProblemIds.Axis, $"'{layer.Name}' puts in axis {axis}, but the result has {rank} axes",
             $"use an axis from {-rank} to {rank - 1}", argument: "axis");
     }
 }

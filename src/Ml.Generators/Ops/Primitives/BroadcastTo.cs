@@ -19,7 +19,7 @@ public sealed record BroadcastTo(Shape Shape) : Primitive
         return combined.Equals(Shape)
             ? [operands[0] with { Shape = Shape }]
             : throw new ShapeMismatchException(
-                "ML2010", $"{context.Subject(Name)} cannot stretch {operands[0].Shape} to {Shape}",
+                ProblemIds.Broadcast, $"{context.Subject(Name)} cannot stretch {operands[0].Shape} to {Shape}",
                 "only axes of size 1 are stretched");
     }
 

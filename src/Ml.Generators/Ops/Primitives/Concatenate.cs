@@ -20,7 +20,7 @@ public sealed record Concatenate(int Axis) : Primitive
             if (Difference(context, operands[0], operands[i]) is not { } difference)
                 continue;
             throw new ShapeMismatchException(
-                "ML2009",
+                ProblemIds.ConcatSizes,
                 $"{context.Subject("Concat")} joins {operands[0]} and {operands[i]} along axis {Axis}, but "
                 + $"{difference}",
                 "make every size but the joined one equal", operand: i, against: 0);

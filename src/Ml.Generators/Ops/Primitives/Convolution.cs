@@ -26,7 +26,7 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
         if (input.Rank != Window.Rank + 2)
         {
             throw new ShapeMismatchException(
-                "ML2001",
+                ProblemIds.Rank,
                 $"{context.Subject(Name)} with a {Window.Rank}-d window needs [batch, channels, {Window.Rank} sizes], "
                 + $"but was given {input}");
         }
@@ -35,7 +35,8 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
         if (input[1] != channels)
         {
             throw new ShapeMismatchException(
-                "ML2004", $"{context.Subject(Name)} has weights for {channels} channels, but {input} has {input[1]}");
+                ProblemIds.Channels,
+                $"{context.Subject(Name)} has weights for {channels} channels, but {input} has {input[1]}");
         }
 
         Shape spatial = Window.Slide(context.Subject(Name), input.Skip(2));

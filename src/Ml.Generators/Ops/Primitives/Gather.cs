@@ -18,7 +18,7 @@ public sealed record Gather : Primitive
         if (operands[1].Element != ElementType.Int32)
         {
             throw new ShapeMismatchException(
-                "ML3003", $"rows are chosen by whole numbers, but the indices are {operands[1]} of float",
+                ProblemIds.IndexType, $"rows are chosen by whole numbers, but the indices are {operands[1]} of float",
                 "declare the indices as Tensor<int>", operand: 1,
                 fixInStack: "write [Input(..., Element = Element.Int32)]");
         }

@@ -27,7 +27,7 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
         if (left.Rank < 2 || right.Rank < 2)
         {
             throw new ShapeMismatchException(
-                "ML2001", $"{context.Subject(Name)} needs matrices, but was given {left} and {right}");
+                ProblemIds.Rank, $"{context.Subject(Name)} needs matrices, but was given {left} and {right}");
         }
 
         (Dim rows, Dim inner) = TransposeLeft ? (left.At(-1), left.At(-2)) : (left.At(-2), left.At(-1));
@@ -35,7 +35,7 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
         if (context.Unify(inner, innerRight, $"{context.Subject(Name)} multiplies {left} by {right}") is null)
         {
             throw new ShapeMismatchException(
-                "ML2003",
+                ProblemIds.InnerSizes,
                 $"{context.Subject(Name)} multiplies {left} by {right}: the inner sizes are {inner} and {innerRight}",
                 "the last size of the left operand must equal the last but one of the right", operand: 1, against: 0);
         }

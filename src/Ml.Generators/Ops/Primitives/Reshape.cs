@@ -18,7 +18,7 @@ public sealed record Reshape(Shape Shape) : Primitive
             $"{context.Subject(Name)} turns {operands[0].Shape} into {Shape}") is null)
         {
             throw new ShapeMismatchException(
-                "ML2007",
+                ProblemIds.ElementCount,
                 $"{context.Subject(Name)} turns {operands[0].Shape} into {Shape}: "
                 + $"that is {operands[0].Shape.Size} elements into {Shape.Size}",
                 "name sizes with the same product, or one size -1 to infer it", argument: "shape");

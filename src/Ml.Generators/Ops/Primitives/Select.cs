@@ -29,7 +29,7 @@ public sealed record Select : MapOperation
         if (operands[0].Element != ElementType.Bool)
         {
             throw new ShapeMismatchException(
-                "ML3001", $"{subject} chooses by {operands[0]}, which is not a comparison",
+                ProblemIds.ElementTypes, $"{subject} chooses by {operands[0]}, which is not a comparison",
                 "write the condition as a comparison, such as x > 0");
         }
 

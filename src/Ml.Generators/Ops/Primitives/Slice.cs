@@ -25,7 +25,7 @@ public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes
             {
                 string taken = Sizes[axis] == Dim.One ? $"index {Starts[axis]}" : $"{Starts[axis]}..{end}";
                 throw new ShapeMismatchException(
-                    "ML2013",
+                    ProblemIds.SliceRange,
                     $"{context.Subject(Name)} takes {taken} of axis {axis}, which has {shape[axis]} elements in "
                     + $"{shape}",
                     Sizes[axis] == Dim.One

@@ -18,7 +18,8 @@ public sealed record Transpose(EquatableArray<int> Order) : Primitive
         if (!Order.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, shape.Rank)))
         {
             throw new ShapeMismatchException(
-                "ML2012", $"'Transpose' orders axes ({string.Join(", ", Order)}), but {shape} has {shape.Rank} axes",
+                ProblemIds.Axis,
+                $"'Transpose' orders axes ({string.Join(", ", Order)}), but {shape} has {shape.Rank} axes",
                 "name every axis once", argument: "order");
         }
 

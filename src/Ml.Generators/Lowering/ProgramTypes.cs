@@ -1,0 +1,141 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Lowering;
+
+/// <summary>
+/// The types of a program's values, as far as they are known: what messages and lints ask. Where a value comes from,
+/// and the way of shapes that leads to it.
+/// </summary>
+public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> types)
+{
+    private readonly int _inputs = spec.Inputs.Count + spec.Targets.Count;
+
+    public ModelSpec Spec => spec;
+
+    /// <summary>The type of a value by its number; null where it is not computed, or failed.</summary>
+    public TensorType? this[int value] => value >= 0 && value < types.Count ? types[value] : null;
+
+    /// <summary>The number of a step's first result.</summary>
+    public static int FirstValue(ModelSpec spec, int step) =>
+        spec.Inputs.Count + spec.Targets.Count + spec.Steps.Take(step).Sum(s => s.Results);
+
+    /// <summary>The input or target that a value is, or null for a step's.</summary>
+    public InputSpec? InputAt(int value) => value < spec.Inputs.Count ? spec.Inputs[value]
+        : value < _inputs ? spec.Targets[value - spec.Inputs.Count]
+        : null;
+
+    /// <summary>The index of the step that gives a value which is no input.</summary>
+    public int StepOf(int value)
+    {
+        int next = _inputs;
+        for (int i = 0; i < spec.Steps.Count; i++)
+        {
+            next += spec.Steps[i].Results;
+            if (value < next)
+                return i;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(value), value, $"'{spec.Name}' has {next} values.");
+    }
+
+    /// <summary>The steps that read a value.</summary>
+    public IEnumerable<StepSpec> Users(int value) => spec.Steps.Where(s => s.Operands.Contains(value));
+
+    /// <summary>What a step applies: a composite's name, or the full name of the model that it uses.</summary>
+    public string OperationOf(StepSpec step) =>
+        step.Kind == StepKind.Layer ? spec.Layers[step.Layer].Operation : step.Operation;
+
+    /// <summary>What gives an operand, as messages name it: an input, a layer or a function.</summary>
+    public string Giver(StepSpec step, int operand)
+    {
+        if (operand >= step.Operands.Count)
+            return "the input";
+        int value = ShapedBy(step.Operands[operand]);
+        if (InputAt(value) is { } input)
+            return $"'{input.Name}'";
+        StepSpec giver = spec.Steps[StepOf(value)];
+        LayerSpec? layer = giver.Kind == StepKind.Layer ? spec.Layers[giver.Layer] : null;
+        return layer is null ? $"'{giver.Operation}'"
+            : layer.Member.Length > 0 ? $"'{layer.Member}'" : $"'{layer.Operation.Split('.').Last()}'";
+    }
+
+    /// <summary>
+    /// A problem of a step, with the way to the operand at fault; where two do not fit each other, to both.
+    /// </summary>
+    public StepProblem At(int step, ShapeProblem problem)
+    {
+        StepSpec failing = spec.Steps[step];
+        return new StepProblem(problem, step, failing.Text, PathTo(failing, problem));
+    }
+
+    private IReadOnlyList<PathLine> PathTo(StepSpec failing, ShapeProblem problem)
+    {
+        int[] ends = new[] { problem.Against, problem.Operand }.Where(o => o >= 0 && o < failing.Operands.Count)
+            .OrderBy(o => o).Select(o => failing.Operands[o]).Where(v => !IsConstant(v)).Distinct().ToArray();
+        if (ends.Length == 0)
+            return Source(failing) is { } source ? PathTo(source) : [];
+        IReadOnlyList<PathLine> first = PathTo(ends[0]);
+        if (ends.Length == 1)
+            return first;
+        IReadOnlyList<PathLine> second = PathTo(ends[1]);
+
+        // A residual connection's branches share their beginning: the longer path tells both.
+        return IsPrefix(first, second) ? second : IsPrefix(second, first) ? first : [.. first, .. second];
+    }
+
+    /// <summary>Follows every step's first operand that is no constant.</summary>
+    private List<PathLine> PathTo(int end)
+    {
+        List<PathLine> lines = [];
+        int? value = end;
+        while (value is { } current && this[current] is { } type)
+        {
+            if (InputAt(current) is { } input)
+            {
+                lines.Add(new PathLine(input.Name, null, type));
+                break;
+            }
+
+            StepSpec step = spec.Steps[StepOf(current)];
+            value = Source(step);
+            Shape? from = value is { } source ? this[source]?.Shape : null;
+            lines.Add(new PathLine(step.Text, from, type));
+        }
+
+        lines.Reverse();
+        return lines;
+    }
+
+    private static bool IsPrefix(IReadOnlyList<PathLine> start, IReadOnlyList<PathLine> whole) =>
+        start.Count <= whole.Count && start.SequenceEqual(whole.Take(start.Count));
+
+    /// <summary>
+    /// Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.
+    /// </summary>
+    private int ShapedBy(int value)
+    {
+        while (value >= _inputs
+            && spec.Steps[StepOf(value)] is { Kind: StepKind.Function, Operands: { Count: 1 } from }
+            && this[from[0]] is { } before && this[value] is { } after && before.Shape.Equals(after.Shape))
+        {
+            value = from[0];
+        }
+
+        return value;
+    }
+
+    private int? Source(StepSpec step)
+    {
+        foreach (int operand in step.Operands)
+        {
+            if (!IsConstant(operand))
+                return operand;
+        }
+
+        return null;
+    }
+
+    private bool IsConstant(int value) =>
+        InputAt(value) is null && spec.Steps[StepOf(value)].Kind == StepKind.Constant;
+}
