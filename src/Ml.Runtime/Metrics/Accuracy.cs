@@ -4,7 +4,8 @@ namespace Ml.Metrics;
 
 /// <summary>
 /// Share of rows whose largest score is at the target class. Each integer target owns one row of scores, so the same
-/// metric serves [batch, classes] and [batch, time, classes]. Negative targets are not counted.
+/// metric serves [batch, classes] and [batch, time, classes]. Negative targets are not counted. A row with a NaN score is
+/// counted, and never right.
 /// </summary>
 public sealed class Accuracy : IMetric
 {

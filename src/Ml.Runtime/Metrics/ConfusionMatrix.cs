@@ -39,7 +39,7 @@ public sealed class ConfusionMatrix : IMetric
     /// <inheritdoc/>
     public bool HigherIsBetter => true;
 
-    /// <summary>Predictions counted, those that were no class at all (NaN scores) included.</summary>
+    /// <summary>Predictions counted, those that were no class at all (a NaN among the scores) included.</summary>
     public long Count { get; private set; }
 
     /// <summary>Right predictions.</summary>
@@ -76,7 +76,10 @@ public sealed class ConfusionMatrix : IMetric
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> output, Batch batch, int target) => Update(output, batch.Integers(target));
 
-    /// <summary>Adds rows of scores and their classes; negative classes are not counted.</summary>
+    /// <summary>
+    /// Adds rows of scores and their classes; negative classes are not counted. A row with a NaN score counts as wrong
+    /// and stands in no column.
+    /// </summary>
     /// <exception cref="ArgumentException">A class is not below <see cref="Classes"/>, or rows are not that
     /// wide.</exception>
     public void Update(ReadOnlySpan<float> scores, ReadOnlySpan<int> classes)

@@ -3,16 +3,19 @@ namespace Ml.Metrics;
 /// <summary>Questions about rows of scores, shared by the classification metrics.</summary>
 static class Rows
 {
-    /// <summary>Index of the largest score, the first among equals; -1 when the row has no number in it.</summary>
+    /// <summary>
+    /// Index of the largest score, the first among equals; -1 when there is none or a score is NaN: such a row predicts
+    /// nothing, whatever its other scores say.
+    /// </summary>
     internal static int ArgMax(ReadOnlySpan<float> row)
     {
-        int best = -1;
-        float bestScore = float.NegativeInfinity;
+        int best = row.Length > 0 ? 0 : -1;
         for (int i = 0; i < row.Length; i++)
         {
-            // "not smaller, or first number seen" lets a row of minus infinities answer 0 and passes over NaN.
-            if (row[i] > bestScore || (best < 0 && !float.IsNaN(row[i])))
-                (best, bestScore) = (i, row[i]);
+            if (float.IsNaN(row[i]))
+                return -1;
+            if (row[i] > row[best])
+                best = i;
         }
 
         return best;

@@ -30,12 +30,43 @@ public class MetricTests
     }
 
     [Fact]
-    public void Ties_go_to_the_first_class_and_NaN_is_never_right()
+    public void Ties_go_to_the_first_class()
     {
         var accuracy = new Accuracy();
         const float Lowest = float.NegativeInfinity;
-        accuracy.Update([1, 1, /**/ NaN, NaN, /**/ NaN, -5, /**/ Lowest, Lowest], [0, 0, 1, 0]);
-        accuracy.Correct.ShouldBe(3);
+        accuracy.Update([1, 1, /**/ Lowest, Lowest, /**/ 0, float.PositiveInfinity], [0, 0, 1]);
+        (accuracy.Correct, accuracy.Count).ShouldBe((3, 3));
+    }
+
+    [Fact]
+    public void A_row_with_a_NaN_score_is_counted_and_never_right()
+    {
+        float[][] rows = [[NaN, NaN, NaN], [NaN, 1, 9], [9, 1, NaN], [1, NaN, 9]];
+        foreach (float[] row in rows)
+        {
+            for (int label = 0; label < row.Length; label++)
+            {
+                var accuracy = new Accuracy();
+                accuracy.Update(row, [label]);
+                (accuracy.Correct, accuracy.Count).ShouldBe((0, 1));
+
+                var matrix = new ConfusionMatrix(row.Length);
+                matrix.Update(row, [label]);
+                (matrix.Correct, matrix.Count).ShouldBe((0, 1));
+                Enumerable.Range(0, row.Length).Sum(predicted => matrix[label, predicted]).ShouldBe(0);
+            }
+        }
+
+        foreach (float target in (float[])[0, 1])
+        {
+            var binary = new BinaryAccuracy();
+            binary.Update([NaN], [target]);
+            (binary.Correct, binary.Count).ShouldBe((0, 1));
+        }
+
+        var error = new MeanAbsoluteError();
+        error.Update([NaN, 1], [0, 1]);
+        error.Value.ShouldBe(double.NaN);
     }
 
     [Fact]
