@@ -10,6 +10,7 @@ public sealed class GroupTable
     private readonly HashSet<Value> _leaving;
 
     private readonly HashSet<Node> _prepared;
+    private readonly GroupOrder _order = new();
 
     /// <param name="prepared">Nodes that run only when parameters change; they share no group with others.</param>
     public GroupTable(Graph.Graph graph, HashSet<Node> prepared)
@@ -49,14 +50,15 @@ public sealed class GroupTable
 
     public void Start(Group group)
     {
+        _order.Start(group);
         foreach (Node node in group.Nodes)
-            _groupOf[node] = group;
+            Add(node, group);
     }
 
     public void Join(Node node, Group group)
     {
         group.Nodes.Add(node);
-        _groupOf[node] = group;
+        Add(node, group);
     }
 
     /// <summary>Moves every node of one group into another.</summary>
@@ -67,6 +69,7 @@ public sealed class GroupTable
         into.Nodes.AddRange(from.Nodes);
         into.Nodes.Sort((a, b) => a.Id.CompareTo(b.Id));
         from.Nodes.Clear();
+        _order.Merge(from, into);
     }
 
     /// <summary>Whether everything that reads the value is in the group.</summary>
@@ -79,19 +82,14 @@ public sealed class GroupTable
     /// </summary>
     public bool DependsOn(Value value, Group group)
     {
-        HashSet<Group> seen = [];
-        int earliest = group.Nodes.Min(n => n.Id);
-        return Reaches(value.Producer);
+        Group own = _groupOf[value.Producer];
+        return own == group || _order.IsAfter(own, group);
+    }
 
-        bool Reaches(Node node)
-        {
-            Group own = _groupOf[node];
-            if (own == group)
-                return true;
-            // Nothing that ends before the group begins can depend on it.
-            if (own.Nodes[own.Nodes.Count - 1].Id < earliest || !seen.Add(own))
-                return false;
-            return own.Nodes.SelectMany(n => n.Operands).Any(o => _groupOf[o.Producer] != own && Reaches(o.Producer));
-        }
+    private void Add(Node node, Group group)
+    {
+        _groupOf[node] = group;
+        foreach (Value operand in node.Operands)
+            _order.Read(group, _groupOf[operand.Producer]);
     }
 }
