@@ -23,6 +23,10 @@ public sealed record Expression(IReadOnlyList<Node> Nodes, IReadOnlyList<Value> 
             return Nodes.SelectMany(n => n.Operands).Concat(Results).Where(v => !made.Contains(v)).Distinct();
         }
     }
+
+    /// <summary>The sizes that its text mentions as numbers.</summary>
+    public IEnumerable<Dim> Sizes => Nodes.SelectMany(n => n.Operands.Concat(n.Results)).Concat(Results)
+        .Select(v => v.Producer.Operation).OfType<SizeLeaf>().Select(s => s.Size);
 }
 
 /// <summary>

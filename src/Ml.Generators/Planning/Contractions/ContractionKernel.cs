@@ -26,11 +26,5 @@ public abstract class ContractionKernel(
     ];
 
     public override IEnumerable<Dim> Sizes =>
-        Nest.Axes.SelectMany(a => a.Dims).Concat(EpilogueSizes);
-
-    // Sizes as numbers inside the epilogue's expression.
-    private IEnumerable<Dim> EpilogueSizes => Data.Epilogue is null
-        ? []
-        : Data.Epilogue.Expression.Nodes.SelectMany(n => n.Operands).Concat(Data.Epilogue.Expression.Results)
-            .Select(v => v.Producer.Operation).OfType<Graph.SizeLeaf>().Select(s => s.Size);
+        Nest.Axes.SelectMany(a => a.Dims).Concat(Data.Epilogue?.Expression.Sizes ?? []);
 }

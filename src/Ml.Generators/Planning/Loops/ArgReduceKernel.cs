@@ -54,5 +54,5 @@ public sealed class ArgReduceKernel : LoopKernel
     public override Dim WorkPerItem =>
         Along.Size * ((IsColumns ? ReduceKernel.ColumnBlock : 1) * (4 + Work.Of(Before.Nodes)));
 
-    public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Before.Nodes));
+    public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Before.Sizes);
 }

@@ -76,7 +76,7 @@ public sealed class MapKernel : LoopKernel
         (IsTiled ? Nest.Inner.Size * TileRows : InnerIsBlocked ? RunBlock : LoopNest.CountOf(Nest.Axes.Skip(ItemAxes)))
         * (Inputs.Count + Outputs.Count + Work.Of(Expression.Nodes));
 
-    public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Expression.Nodes));
+    public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Expression.Sizes);
 
     // Results decide: the axis along which most of them, then most inputs, are contiguous.
     private LoopNest ChooseInner(LoopNest nest)

@@ -77,7 +77,7 @@ public sealed class ReduceKernel : LoopKernel
         * (!IsColumns ? Inner.Size : Inner.Size.IsConstant ? Math.Min(Block, Inner.Size.Value) : Block)
         * (Inputs.Count + Reductions.Count + Work.Of(Before.Nodes));
 
-    public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Work.SizesOf(Before.Nodes.Concat(After.Nodes)));
+    public override IEnumerable<Dim> Sizes => base.Sizes.Concat(Before.Sizes).Concat(After.Sizes);
 
     /// <summary>Whether an input is read along the reduced axes, rather than once per result.</summary>
     public bool IsReadBefore(int input) =>

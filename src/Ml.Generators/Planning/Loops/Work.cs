@@ -1,6 +1,5 @@
 using Ml.Generators.Graph;
 using Ml.Generators.Ops.Primitives;
-using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Planning.Loops;
 
@@ -24,11 +23,4 @@ public static class Work
     public static bool IsExpensive(Node node) => node.Operation is
         Exp or Log or Expm1 or Log1p or Tanh or Sigmoid or Erf or Power or Sin or Cos or Tan or Asin or Acos or Atan
         or Sinh or Cosh or Asinh or Acosh or Atanh;
-
-    /// <summary>Sizes that the nodes (and constants they read) print.</summary>
-    public static IEnumerable<Dim> SizesOf(IEnumerable<Node> nodes) => nodes
-        .SelectMany(n => n.Operands.Select(o => o.Producer).Append(n))
-        .Select(n => n.Operation)
-        .OfType<SizeLeaf>()
-        .Select(s => s.Size);
 }
