@@ -23,7 +23,7 @@ public static class ExpressionWriter
                 continue;
             }
 
-            string text = node.Operation is Leaf ? LeafText(node)
+            string text = node.Operation is Leaf ? LaneValue.Of(node)
                 : CSharpDialect.Apply(node, node.Operands.Select(Name).ToArray());
             names[node.Result] = node.Operation is Leaf ? text : writer.Local("V", Stem(node), text);
         }
@@ -31,18 +31,9 @@ public static class ExpressionWriter
         return expression.Results.Select(Name).ToArray();
 
         string Name(Value value) => names.TryGetValue(value, out string? name) ? name
-            : value.Producer.Operation is ConstantLeaf or SizeLeaf ? LeafText(value.Producer)
+            : value.Producer.Operation is ConstantLeaf or SizeLeaf ? LaneValue.Of(value.Producer)
             : throw new InvalidOperationException($"{value} has no name in this expression.");
     }
-
-    /// <summary>A constant or size as a V, which the JIT hoists out of loops.</summary>
-    public static string LeafText(Node node) => node.Operation switch
-    {
-        ConstantLeaf { Number: 0 } => "V.Zero",
-        ConstantLeaf constant => $"V.Create({CSharpDialect.Number(constant.Number)})",
-        SizeLeaf size => $"V.Create((float){CSharpDialect.Size(size.Size)})",
-        _ => throw new InvalidOperationException($"'{node}' is not a constant."),
-    };
 
     /// <summary>Locals are named after what was computed: "exp", "tanh2".</summary>
     private static string Stem(Node node)

@@ -52,7 +52,8 @@ internal sealed class LoweredProgram
     {
         GraphBuilder builder = _scope.Builder;
         List<GraphOutput> outputs = _spec.Outputs
-            .Select((o, i) => new GraphOutput(OutputRole.Output, o.Name, i, _program[o.Value]!.Value.Value)).ToList();
+            .Select((o, i) => new GraphOutput(OutputRole.Output, o.Name, i, AtBoundary(_program[o.Value]!.Value)))
+            .ToList();
         if (withLoss)
         {
             Expr loss = _program[_spec.Loss]!.Value;
@@ -66,6 +67,10 @@ internal sealed class LoweredProgram
             new GraphOutput(OutputRole.StateUpdate, _table.State[u.Key].Name, u.Key, u.Value.Value)));
         return Needed(builder.Nodes, outputs);
     }
+
+    /// <summary>Truth values leave a model as the numbers 1 and 0.</summary>
+    private static Value AtBoundary(Expr output) =>
+        (output.Element == ElementType.Bool ? output.ToFloat() : output).Value;
 
     /// <summary>
     /// The nodes the outputs follow from, and the inputs: Predict takes them whether it reads them or not.

@@ -85,10 +85,10 @@ public readonly partial struct Expr
             Dim.Product(Axes.NormalizeAll(axes, shape, Builder.Shapes.Subject("Count")).Select(a => shape[a])));
     }
 
-    /// <summary>A size as a float constant.</summary>
-    public Expr SizeOf(Dim size) => With(size.IsConstant
-        ? new ConstantLeaf(size.Value, ElementType.Float32)
-        : new SizeLeaf(size, ElementType.Float32));
+    /// <summary>A size as a number.</summary>
+    public Expr SizeOf(Dim size, ElementType element = ElementType.Float32) => With(size.IsConstant
+        ? new ConstantLeaf(size.Value, element)
+        : new SizeLeaf(size, element));
 
     public Expr Reduce(Reduction reduction, IReadOnlyList<int>? axes, bool keep)
     {

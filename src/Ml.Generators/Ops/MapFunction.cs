@@ -17,8 +17,8 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
         Operands = Names.Take(operation.Arity)
             .Select((n, i) => new Operand(n, Docs(operation.Arity)[i], OperandElement(operation)))
             .ToArray(),
-        ResultElement = operation is ComparisonMap or Primitives.Not ? "bool" : operation is BinaryMap ? "same"
-            : "float",
+        ResultElement = operation is ComparisonMap ? "bool"
+            : OperandElement(operation) is var given && given == "any" ? "same" : given,
         Operator = Operators.TryGetValue(operation.Name, out string? symbol) ? $"operator {symbol}" : null,
     };
 
@@ -47,12 +47,9 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
     protected override Expr Apply(LayerContext layer) =>
         layer.Operand(0).Map(operation, Enumerable.Range(1, operation.Arity - 1).Select(layer.Operand).ToArray());
 
-    private static string OperandElement(MapOperation operation) => operation switch
-    {
-        Primitives.And or Primitives.Or or Primitives.Not => "bool",
-        BinaryMap => "any",
-        _ => "float",
-    };
+    private static string OperandElement(MapOperation operation) => !operation.Takes(ElementType.Float32) ? "bool"
+        : operation.Takes(ElementType.Int32) ? "any"
+        : "float";
 
     private static string[] Docs(int arity) =>
         arity == 1 ? ["The input."] : ["The left operand.", "The right operand.", "The last operand."];

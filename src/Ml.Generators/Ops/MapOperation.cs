@@ -18,11 +18,10 @@ public abstract record MapOperation : Primitive
     /// <summary>The element type of the result.</summary>
     public virtual ElementType ResultElement(IReadOnlyList<ElementType> operands) => operands[0];
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         if (operands.Count != Arity)
             throw new InvalidOperationException($"'{Name}' takes {Arity} operands, not {operands.Count}.");
-        RequireElements(context.Subject(Name), operands);
         Shape shape = Broadcasting.Combine(context, Name, operands.Select(o => o.Shape).ToArray());
         return [new TensorType(ResultElement(operands.Select(o => o.Element).ToArray()), shape)];
     }
@@ -30,25 +29,18 @@ public abstract record MapOperation : Primitive
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
         results[0].Shape.Size;
 
-    /// <summary>All operands share an element type, numbers unless the operation is about truth values.</summary>
-    protected virtual void RequireElements(string subject, IReadOnlyList<TensorType> operands)
+    /// <summary>All operands share an element type.</summary>
+    protected override void RequireElements(string subject, IReadOnlyList<TensorType> operands)
     {
-        bool takesTruth = this is ComparisonMap or Primitives.Not or Primitives.Cast or Primitives.Select;
-        if (operands[0].Element == ElementType.Bool && !takesTruth)
+        base.RequireElements(subject, operands);
+        for (int i = Subject + 1; i < operands.Count; i++)
         {
-            throw new ShapeMismatchException(
-                ProblemIds.ElementTypes, $"{subject} calculates with {operands[0]}, which holds truth values",
-                "convert it with a cast: (Tensor)x");
-        }
-
-        for (int i = 1; i < operands.Count; i++)
-        {
-            if (operands[i].Element != operands[0].Element)
+            if (operands[i].Element != operands[Subject].Element)
             {
                 throw new ShapeMismatchException(
                     ProblemIds.ElementTypes,
-                    $"{subject} combines {operands[0]} with {operands[i]}, which hold different element types",
-                    "convert one of them with a cast: (Tensor)x or (Tensor<int>)x", operand: i, against: 0);
+                    $"{subject} combines {operands[Subject]} with {operands[i]}, which hold different element types",
+                    "convert one of them with a cast: (Tensor)x or (Tensor<int>)x", operand: i, against: Subject);
             }
         }
     }
@@ -69,15 +61,19 @@ public abstract record BinaryMap : MapOperation
 {
     public override int Arity => 2;
 
+    public override bool Takes(ElementType element) => element != ElementType.Bool;
+
     public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0], x[1]);
 
     protected abstract double Evaluate(double x, double y);
 }
 
-/// <summary>A comparison: true or false per element, no gradient.</summary>
+/// <summary>A comparison: true or false per element, no gradient. False is less than true.</summary>
 public abstract record ComparisonMap : BinaryMap
 {
     public override bool IsDifferentiable => false;
+
+    public override bool Takes(ElementType element) => true;
 
     public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => ElementType.Bool;
 

@@ -31,6 +31,21 @@ public abstract record Primitive : Operation
     public virtual bool IsDifferentiable => true;
 
     /// <summary>
+    /// Which operand it calculates with or moves; the others are of the same elements, or conditions and row numbers.
+    /// </summary>
+    public virtual int Subject => 0;
+
+    /// <summary>Whether it is defined on such elements.</summary>
+    public virtual bool Takes(ElementType element) => element == ElementType.Float32;
+
+    /// <exception cref="ShapeMismatchException">The operands do not fit.</exception>
+    public sealed override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    {
+        RequireElements(context.Subject(Name), operands);
+        return ResultsOf(context, operands);
+    }
+
+    /// <summary>
     /// Floating-point operations, a multiplication and its addition being two; 0 for what only moves.
     /// </summary>
     public virtual Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => Dim.Zero;
@@ -38,5 +53,24 @@ public abstract record Primitive : Operation
     /// <summary>Adds d loss / d operand for each operand that needs it, from d loss / d result.</summary>
     public virtual void Differentiate(GradientContext gradient)
     {
+    }
+
+    /// <summary>The types of the results of operands whose elements are right.</summary>
+    protected abstract IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands);
+
+    /// <param name="subject">Who speaks in the message.</param>
+    /// <exception cref="ShapeMismatchException">ML3001: an operand's elements are not such as it takes.</exception>
+    protected virtual void RequireElements(string subject, IReadOnlyList<TensorType> operands)
+    {
+        if (operands.Count <= Subject || Takes(operands[Subject].Element))
+            return;
+        TensorType given = operands[Subject];
+        throw new ShapeMismatchException(
+            ProblemIds.ElementTypes,
+            given.Element == ElementType.Bool ? $"{subject} calculates with {given}, which holds truth values"
+            : Takes(ElementType.Float32) ? $"{subject} calculates with floats, but was given {given}"
+            : $"{subject} combines truth values, but was given {given}",
+            Takes(ElementType.Float32) ? "convert it with a cast: (Tensor)x" : "write a comparison, such as x > 0",
+            operand: Subject);
     }
 }

@@ -14,7 +14,8 @@ internal static class ArithmeticRules
         Neutral, // x + 0, x - 0, x * 1, x / 1 -> x
         Sign, // -(-x) -> x, 0 - x -> -x, x * -1 -> -x, x + -y -> x - y, x - -y -> x + y
         Powers, // x^1 -> x, x^2 -> x * x, x^0.5 -> sqrt(x), x^-1 -> 1 / x
-        Choice, // not c ? x : y -> c ? y : x; c ? x : x -> x
+        Choice, // not c ? x : y -> c ? y : x; c ? x : x -> x; true ? x : y -> x; false ? x : y -> y
+        Logic, // x & true -> x, x & false -> false, x | true -> true, x | false -> x, not not x -> x
         NoGradient, // StopGradient(x) -> x, and casts to the type that is there
     ];
 
@@ -50,8 +51,23 @@ internal static class ArithmeticRules
 
     private static Expr? Choice(Site s) => s.Operation is not Select ? null
         : s.Giver(0) is Not ? s.Inner(0).Select(s[2], s[1])
-        : s[1].Value == s[2].Value ? s.Stretched(1)
+        : s[1].Value == s[2].Value || s.Is(0, 1) ? s.Stretched(1)
+        : s.Is(0, 0) ? s.Stretched(2)
         : null;
+
+    private static Expr? Logic(Site s)
+    {
+        if (s.Operation is Not)
+            return s.Giver(0) is Not ? s.Inner(0) : null;
+        if (s.Operation is not (And or Or))
+            return null;
+        // What leaves the other operand as it is; its opposite settles the result.
+        int neutral = s.Operation is And ? 1 : 0;
+        return s.Is(0, neutral) ? s.Stretched(1)
+            : s.Is(1, neutral) ? s.Stretched(0)
+            : s.Is(0, 1 - neutral) || s.Is(1, 1 - neutral) ? s.Number(1 - neutral).BroadcastTo(s.Type.Shape)
+            : null;
+    }
 
     private static Expr? NoGradient(Site s) => s.Operation switch
     {

@@ -11,6 +11,7 @@ internal static class BroadcastRules
     public static IReadOnlyList<Simplify.Rule> All { get; } =
     [
         Broadcasts, // broadcast of broadcast -> the outer one; to the shape that is there -> nothing
+        ViewOfCopies, // reshape, transpose, slice(broadcast of a scalar) -> broadcast of the scalar
         Lift, // map(broadcast(x), numbers) -> broadcast(map(x, numbers))
         SumOfCopies, // sum(broadcast of a scalar) -> scalar * count
     ];
@@ -19,6 +20,11 @@ internal static class BroadcastRules
         : s[0].Shape.Equals(broadcast.Shape) ? s[0]
         : s.Giver(0) is BroadcastTo ? s.Inner(0).BroadcastTo(broadcast.Shape)
         : null;
+
+    private static Expr? ViewOfCopies(Site s) =>
+        s.Operation is Reshape or Transpose or Slice && s.Giver(0) is BroadcastTo && s.Inner(0).Rank == 0
+            ? s.Inner(0).BroadcastTo(s.Type.Shape)
+            : null;
 
     private static Expr? Lift(Site s)
     {
@@ -37,6 +43,7 @@ internal static class BroadcastRules
             || s.Inner(0).Rank != 0)
             return null;
         Expr one = s.Inner(0);
-        return (one * one.SizeOf(Dim.Product(sum.Axes.Select(a => s[0].Shape[a])))).BroadcastTo(s.Type.Shape);
+        Dim copies = Dim.Product(sum.Axes.Select(a => s[0].Shape[a]));
+        return (one * one.SizeOf(copies, one.Element)).BroadcastTo(s.Type.Shape);
     }
 }

@@ -117,18 +117,22 @@ internal static unsafe class LoopCheck
                 yield return offset;
         }
 
-        public double Read(int pointer, long offset, ElementType element) => element == ElementType.Int32
-            ? ((int*)Pointers[pointer])[offset]
-            : ((float*)Pointers[pointer])[offset];
+        public double Read(int pointer, long offset, ElementType element) => element switch
+        {
+            ElementType.Int32 => ((int*)Pointers[pointer])[offset],
+            // A mask, or nothing that a kernel may store.
+            ElementType.Bool => ((int*)Pointers[pointer])[offset] switch { -1 => 1, 0 => 0, _ => double.NaN },
+            _ => ((float*)Pointers[pointer])[offset],
+        };
 
         public void Fill(int pointer, ElementType element, System.Random random, Func<System.Random, float> number)
         {
             foreach (long offset in Offsets(pointer))
             {
-                if (element == ElementType.Int32)
-                    ((int*)Pointers[pointer])[offset] = random.Next(-5, 10);
+                if (element == ElementType.Float32)
+                    ((float*)Pointers[pointer])[offset] = number(random);
                 else
-                    ((float*)Pointers[pointer])[offset] = element == ElementType.Bool ? random.Next(2) : number(random);
+                    ((int*)Pointers[pointer])[offset] = element == ElementType.Bool ? -random.Next(2) : random.Next(-5, 10);
             }
         }
 

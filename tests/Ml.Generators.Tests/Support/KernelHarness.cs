@@ -23,7 +23,7 @@ public static class KernelHarness
     public static CompiledKernel[] Compile(IReadOnlyList<Kernel> kernels)
     {
         string[] texts = kernels.Select((kernel, i) => KernelEmitter.Write(kernel, $"{kernel.Recipe}{i}")).ToArray();
-        Type type = Load(Wrap(kernels, texts));
+        Type type = Load(Wrap(kernels, texts), "Kernels");
         return kernels
             .Select((kernel, i) => new CompiledKernel(kernel, texts[i], type.GetMethod($"Run{i}", BindingFlags.Public | BindingFlags.Static)!))
             .ToArray();
@@ -55,7 +55,8 @@ public static class KernelHarness
         return source.Append("}\n").ToString();
     }
 
-    private static Type Load(string source)
+    /// <summary>A type of some source, compiled against Ml.Runtime.</summary>
+    internal static Type Load(string source, string type)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Kernels" + Guid.NewGuid().ToString("N"),
@@ -66,10 +67,13 @@ public static class KernelHarness
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         Diagnostic[] errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)
-            throw new InvalidOperationException($"{string.Join("\n", errors.Take(10).AsEnumerable())}\n{Numbered(source)}");
-        return Assembly.Load(image.ToArray()).GetType("Kernels")!;
+            throw new InvalidOperationException($"{string.Join("\n", errors.Take(10).AsEnumerable())}\n{Around(source, errors[0])}");
+        return Assembly.Load(image.ToArray()).GetType(type)!;
     }
 
-    private static string Numbered(string source) =>
-        string.Join("\n", source.Split('\n').Select((line, i) => $"{i + 1,5} {line}"));
+    private static string Around(string source, Diagnostic error)
+    {
+        int line = error.Location.GetLineSpan().StartLinePosition.Line, first = Math.Max(0, line - 60);
+        return string.Join("\n", source.Split('\n').Skip(first).Take(90).Select((text, i) => $"{first + i + 1,5} {text}"));
+    }
 }

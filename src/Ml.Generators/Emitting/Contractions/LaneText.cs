@@ -6,12 +6,8 @@ namespace Ml.Generators.Emitting.Contractions;
 internal static class LaneText
 {
     /// <summary>A register of elements from <paramref name="address"/> on.</summary>
-    public static string Load(string address, ElementType element, Dim stride, LaneMode mode)
-    {
-        string text = element == ElementType.Int32 ? LoadInt32(address, stride, mode)
-            : LoadFloat(address, stride, mode);
-        return element == ElementType.Bool ? $"V.NotEqual({text}, V.Zero)" : text;
-    }
+    public static string Load(string address, ElementType element, Dim stride, LaneMode mode) =>
+        element == ElementType.Int32 ? LoadInt32(address, stride, mode) : LoadFloat(address, stride, mode);
 
     /// <summary>Whether a partial register can only be read one lane at a time.</summary>
     public static bool NeedsSingleLanes(Dim stride) => stride != Dim.Zero && stride != Dim.One;

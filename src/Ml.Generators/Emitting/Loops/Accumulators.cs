@@ -18,7 +18,7 @@ internal sealed class Accumulators
         _writer = writer;
         _reductions = reductions;
         _names = reductions.Select(r => Enumerable.Range(0, parts)
-            .Select(_ => writer.Local("V", ReductionText.Name(r.Reduction) + stem, ReductionText.Neutral(r.Reduction)))
+            .Select(_ => writer.Local("V", ReductionText.Name(r) + stem, ReductionText.Neutral(r)))
             .ToArray()).ToArray();
     }
 
@@ -32,7 +32,7 @@ internal sealed class Accumulators
         {
             string source = sources[_reductions[i].Source];
             if (mask is not null)
-                source = $"V.Select({mask}, {source}, {ReductionText.Neutral(_reductions[i].Reduction)})";
+                source = $"V.Select({mask}, {source}, {ReductionText.Neutral(_reductions[i])})";
             Combine(i, _names[i][part], source);
         }
     }
@@ -59,5 +59,5 @@ internal sealed class Accumulators
     }
 
     private void Combine(int reduction, string into, string with) =>
-        _writer.Line($"{into} = {ReductionText.Combine(_reductions[reduction].Reduction, into, with)};");
+        _writer.Line($"{into} = {ReductionText.Combine(_reductions[reduction], into, with)};");
 }

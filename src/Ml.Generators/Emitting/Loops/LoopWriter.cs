@@ -120,7 +120,7 @@ internal sealed class LoopWriter
     {
         LoopInput input = _kernel.Inputs[access];
         return input is LoopRamp ? $"V.Create((float){Parenthesised(_at[access])})"
-            : AsMask(input, $"V.Create({(_bits && IsInt(access) ? "*(float*)" : "*")}{_at[access]})");
+            : $"V.Create({(_bits && IsInt(access) ? "*(float*)" : "*")}{_at[access]})";
     }
 
     /// <summary>Lanes of an input along an axis.</summary>
@@ -139,7 +139,7 @@ internal sealed class LoopWriter
         }
 
         if (!IsInt(access))
-            return AsMask(input, LaneMove.Load(at, stride, lanes.Rest));
+            return LaneMove.Load(at, stride, lanes.Rest);
         if (stride == Dim.One && !_bits)
             return lanes.Rest is null ? $"V.LoadInt32({at})" : $"V.LoadInt32Partial({at}, {lanes.Rest})";
         string bits = LaneMove.Load($"(float*)({at})", stride, lanes.Rest);
@@ -178,15 +178,8 @@ internal sealed class LoopWriter
             : _kernel.Outputs[access - _kernel.Inputs.Count].Value)
         .Element == ElementType.Int32;
 
-    private string AsStored(int output, string name) => _kernel.Outputs[output].Value.Element switch
-    {
-        ElementType.Bool => $"V.And({name}, V.Create(1f))",
-        ElementType.Int32 when !_bits => $"V.ConvertToInt32Bits({name})",
-        _ => name,
-    };
-
-    private static string AsMask(LoopInput input, string text) =>
-        input.Value.Element == ElementType.Bool ? $"V.NotEqual({text}, V.Zero)" : text;
+    private string AsStored(int output, string name) =>
+        IsInt(_kernel.Inputs.Count + output) && !_bits ? $"V.ConvertToInt32Bits({name})" : name;
 
     private static string Parenthesised(string text) => text.Contains(' ') && text[0] != '(' ? $"({text})" : text;
 }

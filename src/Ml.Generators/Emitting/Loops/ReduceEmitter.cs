@@ -54,7 +54,7 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
         {
             ReducedValue reduction = kernel.Reductions[i];
             results[reduction.Result] = writer.Local(
-                "V", ReductionText.Name(reduction.Reduction), ReductionText.Across(reduction.Reduction, total[i, 0]));
+                "V", ReductionText.Name(reduction), ReductionText.Across(reduction, total[i, 0]));
         }
 
         for (int i = 0; i < kernel.Inputs.Count; i++)

@@ -49,7 +49,7 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
         {
             ReducedValue reduction = sweep.Reductions[i];
             row[reduction.Result] = writer.Local(
-                "V", ReductionText.Name(reduction.Reduction), ReductionText.Across(reduction.Reduction, parts[i, 0]));
+                "V", ReductionText.Name(reduction), ReductionText.Across(reduction, parts[i, 0]));
         }
 
         WriteScalars(kernel, writer, sweep.After, row);
@@ -127,7 +127,7 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
     private static string NameOf(RowKernel kernel, Value value, Dictionary<Value, string> names)
     {
         Value known = kernel.Program.Resolve(value);
-        return names.TryGetValue(known, out string? name) ? name : ExpressionWriter.LeafText(known.Producer);
+        return names.TryGetValue(known, out string? name) ? name : LaneValue.Of(known.Producer);
     }
 
     // Cheap sums are bound by the latency of additions: four at once hide it. Short rows have no four registers.
@@ -142,7 +142,7 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
     {
         List<string> parts = [];
         if (sweep.Reductions.Count > 0)
-            parts.Add(string.Join(", ", sweep.Reductions.Select(r => ReductionText.Name(r.Reduction))));
+            parts.Add(string.Join(", ", sweep.Reductions.Select(r => ReductionText.Name(r))));
         if (sweep.Keeps.Count > 0)
             parts.Add("keeps " + string.Join(", ", sweep.Keeps.Select(k => k.Value.Producer.Operation.Name)));
         if (sweep.Stores.Count > 0)

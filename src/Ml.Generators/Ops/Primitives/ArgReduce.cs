@@ -15,7 +15,9 @@ public sealed record ArgReduce(bool Largest, int Axis) : Primitive
 
     public override bool IsDifferentiable => false;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+    public override bool Takes(ElementType element) => element != ElementType.Bool;
+
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [new TensorType(ElementType.Int32, operands[0].Shape.Without(Axis))];
 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>

@@ -11,7 +11,7 @@ public sealed record AveragePoolGradient(Window Window, bool CountPadding, Shape
 
     public override string Summary => "gradient of the mean of each window";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = InputShape }];
 
     public override void Differentiate(GradientContext g) =>

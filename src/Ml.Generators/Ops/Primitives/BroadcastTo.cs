@@ -5,15 +5,13 @@ namespace Ml.Generators.Ops.Primitives;
 /// <summary>
 /// Repeats sizes of one (and missing leading axes) to a shape. Never materialised where a consumer can stride by 0.
 /// </summary>
-public sealed record BroadcastTo(Shape Shape) : Primitive
+public sealed record BroadcastTo(Shape Shape) : Move
 {
     public override string Attributes => Shape.ToString();
 
-    public override string Family => "move";
-
     public override string Summary => "sizes of one repeated";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape combined = Broadcasting.Combine(context, Name, [operands[0].Shape, Shape]);
         return combined.Equals(Shape)

@@ -11,10 +11,17 @@ public sealed record Cast(ElementType To) : MapOperation
 
     public override int Arity => 1;
 
+    public override bool Takes(ElementType element) => true;
+
     // A cast from float to float never exists (Expr.Cast drops it), and nothing else carries gradients.
     public override bool IsDifferentiable => false;
 
-    public override double Evaluate(IReadOnlyList<double> x) => To == ElementType.Int32 ? Math.Truncate(x[0]) : x[0];
+    public override double Evaluate(IReadOnlyList<double> x) => To switch
+    {
+        ElementType.Bool => x[0] == 0 ? 0 : 1,
+        ElementType.Int32 => Math.Truncate(x[0]),
+        _ => x[0],
+    };
 
     public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => To;
 }

@@ -4,15 +4,13 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>Tensors one after another along an axis; the other sizes agree.</summary>
-public sealed record Concatenate(int Axis) : Primitive
+public sealed record Concatenate(int Axis) : Move
 {
     public override string Attributes => $"axis {Axis}";
 
-    public override string Family => "move";
-
     public override string Summary => "tensors one after another along an axis";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape first = operands[0].Shape;
         for (int i = 1; i < operands.Count; i++)

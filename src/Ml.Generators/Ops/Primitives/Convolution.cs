@@ -20,7 +20,7 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape input = operands[0].Shape, weight = operands[1].Shape;
         if (input.Rank != Window.Rank + 2)

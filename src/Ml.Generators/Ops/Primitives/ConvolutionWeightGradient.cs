@@ -13,7 +13,7 @@ public sealed record ConvolutionWeightGradient(Window Window, int Groups, Shape 
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = WeightShape }];
 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>

@@ -13,7 +13,9 @@ public sealed record Gather : Primitive
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    public override bool Takes(ElementType element) => true;
+
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         if (operands[1].Element != ElementType.Int32)
         {

@@ -35,9 +35,11 @@ public sealed record Loop(Graph.Graph Body, int Count, EquatableArray<LoopOperan
 
     public override Operation WithInner(Graph.Graph inner) => this with { Body = inner };
 
+    public override bool Takes(ElementType element) => true;
+
     public int CarriedCount => Kinds.Count(k => k == LoopOperand.Carried);
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         GraphOutput[] outputs = Body.OutputsOf(OutputRole.Body).ToArray();
         int carried = CarriedCount;

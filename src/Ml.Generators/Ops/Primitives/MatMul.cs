@@ -21,7 +21,7 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape left = operands[0].Shape, right = operands[1].Shape;
         if (left.Rank < 2 || right.Rank < 2)

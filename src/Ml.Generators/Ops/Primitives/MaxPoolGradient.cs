@@ -16,6 +16,6 @@ public sealed record MaxPoolGradient(Window Window) : Primitive
 
     public override bool IsDifferentiable => false;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0]];
 }

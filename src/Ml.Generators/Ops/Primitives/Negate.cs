@@ -1,9 +1,13 @@
+using Ml.Generators.Shapes;
+
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>-x</summary>
 public sealed record Negate : UnaryMap
 {
     public override string Summary => "-x";
+
+    public override bool Takes(ElementType element) => element != ElementType.Bool;
 
     public override void Differentiate(GradientContext g) => g.Add(0, -g.Upstream());
 

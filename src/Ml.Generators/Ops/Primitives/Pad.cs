@@ -7,17 +7,15 @@ namespace Ml.Generators.Ops.Primitives;
 /// A constant around the elements: Before[i] and After[i] along each axis, and Steps[i] - 1 between neighbours.
 /// </summary>
 public sealed record Pad(
-    EquatableArray<Dim> Before, EquatableArray<Dim> After, EquatableArray<int> Steps, double Number) : Primitive
+    EquatableArray<Dim> Before, EquatableArray<Dim> After, EquatableArray<int> Steps, double Number) : Move
 {
     public override string Attributes =>
         string.Join(", ", Before.Select((b, i) => $"{b}..{After[i]}{(Steps[i] == 1 ? "" : $" step {Steps[i]}")}"))
         + (Number == 0 ? "" : $" with {Number}");
 
-    public override string Family => "move";
-
     public override string Summary => "a constant around and between the elements";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Pad self = this;
         return [operands[0] with

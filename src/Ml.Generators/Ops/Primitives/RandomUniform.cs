@@ -23,6 +23,6 @@ public sealed record RandomUniform(int Stream, Shape Shape, int PerRepetition = 
 
     public override bool IsDifferentiable => false;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [new TensorType(ElementType.Float32, Shape)];
 }

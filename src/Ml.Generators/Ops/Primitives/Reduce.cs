@@ -24,6 +24,10 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
 
     public override string Summary => "sum, product, maximum or minimum along axes";
 
+    // The largest of truth values says whether any is true, the smallest whether all are.
+    public override bool Takes(ElementType element) =>
+        element != ElementType.Bool || Reduction is Reduction.Max or Reduction.Min;
+
     public override Keeps Keeps => Reduction switch
     {
         Reduction.Sum => Keeps.Nothing,
@@ -31,7 +35,7 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
         _ => Keeps.Operands | Keeps.Result,
     };
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape shape = operands[0].Shape;
         IEnumerable<Dim> dims = Keep

@@ -3,15 +3,13 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>The same elements in row-major order under another shape.</summary>
-public sealed record Reshape(Shape Shape) : Primitive
+public sealed record Reshape(Shape Shape) : Move
 {
     public override string Attributes => Shape.ToString();
 
-    public override string Family => "move";
-
     public override string Summary => "the same elements in row-major order under another shape";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         if (context.Unify(
             operands[0].Shape.Size, Shape.Size,

@@ -9,9 +9,14 @@ public sealed record Select : MapOperation
 
     public override int Arity => 3;
 
+    // The condition comes first.
+    public override int Subject => 1;
+
     public override Keeps Keeps => Keeps.Operands;
 
     public override double Evaluate(IReadOnlyList<double> x) => x[0] != 0 ? x[1] : x[2];
+
+    public override bool Takes(ElementType element) => true;
 
     public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => operands[1];
 
@@ -33,6 +38,6 @@ public sealed record Select : MapOperation
                 "write the condition as a comparison, such as x > 0");
         }
 
-        base.RequireElements(subject, [operands[1], operands[2]]);
+        base.RequireElements(subject, operands);
     }
 }

@@ -4,16 +4,14 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>Every Steps[i]-th element from Starts[i] along each axis, Sizes[i] of them.</summary>
-public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes, EquatableArray<int> Steps) : Primitive
+public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes, EquatableArray<int> Steps) : Move
 {
     public override string Attributes => string.Join(", ", Starts.Select((s, i) =>
         $"{s} +{Sizes[i]}{(Steps[i] == 1 ? "" : $" step {Steps[i]}")}"));
 
-    public override string Family => "move";
-
     public override string Summary => "a range of each axis, with a step";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape shape = operands[0].Shape;
         for (int axis = 0; axis < shape.Rank; axis++)

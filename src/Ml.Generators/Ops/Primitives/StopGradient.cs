@@ -6,14 +6,12 @@ namespace Ml.Generators.Ops.Primitives;
 /// The operand itself, through which no gradient flows: a shift that cancels, statistics, a frozen row. Gone after
 /// differentiation: the simplifier removes it, so no kernel knows it.
 /// </summary>
-public sealed record StopGradient : Primitive
+public sealed record StopGradient : Move
 {
-    public override string Family => "move";
-
     public override string Summary => "the operand, without gradient";
 
     public override bool IsDifferentiable => false;
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands) =>
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0]];
 }

@@ -4,15 +4,13 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>Axis i of the result is axis Order[i] of the operand.</summary>
-public sealed record Transpose(EquatableArray<int> Order) : Primitive
+public sealed record Transpose(EquatableArray<int> Order) : Move
 {
     public override string Attributes => string.Join(", ", Order);
 
-    public override string Family => "move";
-
     public override string Summary => "axes in another order";
 
-    public override IReadOnlyList<TensorType> Infer(ShapeContext context, IReadOnlyList<TensorType> operands)
+    protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape shape = operands[0].Shape;
         if (!Order.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, shape.Rank)))

@@ -29,7 +29,7 @@ public sealed record LoopRamp(Value Value, EquatableArray<Dim> Strides, Dim Star
         new(value, space.Select((_, i) => i == axis ? Dim.One : Dim.Zero).ToEquatableArray(), Dim.Zero);
 }
 
-/// <summary>A result of the kernel's expressions and where its elements go. Booleans are stored as 1 and 0.</summary>
+/// <summary>A result of the kernel's expressions and where its elements go.</summary>
 public sealed record LoopStore(Value Value, EquatableArray<Dim> Strides, Place Place)
 {
     /// <summary>A value stored row-major in a space of its own shape.</summary>

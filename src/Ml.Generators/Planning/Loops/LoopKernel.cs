@@ -25,9 +25,9 @@ public abstract class LoopKernel(
     public override IReadOnlyList<KernelPointer> Pointers =>
     [
         .. Inputs.OfType<LoopLoad>().Select((load, i) =>
-            new KernelPointer(Name("input", i), Stored(load.Value.Element), IsWritten: false, load.Place)),
+            new KernelPointer(Name("input", i), load.Value.Element, IsWritten: false, load.Place)),
         .. Outputs.Select((store, i) =>
-            new KernelPointer(Name("result", i), Stored(store.Value.Element), IsWritten: true, store.Place)),
+            new KernelPointer(Name("result", i), store.Value.Element, IsWritten: true, store.Place)),
     ];
 
     /// <summary>Sizes of the space, strides and starts: all that addresses are made of.</summary>
@@ -54,8 +54,4 @@ public abstract class LoopKernel(
 
     private static string Name(string role, int index) =>
         index == 0 ? role : role + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    // Masks live in registers only; in memory a boolean is the float 1 or 0.
-    private static ElementType Stored(ElementType element) =>
-        element == ElementType.Bool ? ElementType.Float32 : element;
 }

@@ -97,6 +97,9 @@ internal static class GroupPlanner
         if (Uniforms.Is(node.Result))
             return;
         Value source = node.Operands[0];
+        // One number everywhere lies nowhere.
+        if (!scope.Knows(source))
+            InMemory(scope, source);
         if (Views.Resolve(node, scope[source]) is { } view && !scope.IsClaimed(node.Result))
         {
             scope.Place(node.Result, view);
