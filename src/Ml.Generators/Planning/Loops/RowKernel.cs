@@ -55,6 +55,6 @@ public sealed class RowKernel : LoopKernel
             s => s.Loads.Count + s.Reloads.Count + s.Keeps.Count + s.Stores.Count + Work.Of(s.Body.Nodes)
             + s.Reductions.Count);
 
-    public override IEnumerable<Dim> Sizes => 
+    public override IEnumerable<Dim> Sizes =>
         base.Sizes.Concat(new Expression(Nodes, Outputs.Select(o => o.Value).ToArray()).Sizes);
 }
