@@ -24,10 +24,11 @@ public sealed class AllocationTests
         ShouldAllocateNothing(() => model.ComputeLoss(batch), "ComputeLoss");
         ShouldAllocateNothing(() => model.Backpropagate(batch), "Backpropagate");
         ShouldAllocateNothing(() => optimizer.Step(model.Parameters, model.Gradients, 1e-3f), "optimiser step");
-        if (!described.HasOneOutput)
-            return;
-        var output = new float[model.OutputLength(batch)];
-        ShouldAllocateNothing(() => model.Predict(batch, output), "Predict");
+        Batch outputs = Batch.ForOutputs(model.Description);
+        ShouldAllocateNothing(() => model.Predict(batch, outputs), "Predict");
+        var terms = new LossSum[model.Description.LossTerms.Count];
+        ShouldAllocateNothing(() => model.ComputeLoss(batch, outputs, terms), "ComputeLoss with outputs");
+        ShouldAllocateNothing(() => model.Backpropagate(batch, terms), "Backpropagate with terms");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WeightFileTests : IDisposable
         using NormNet loaded = NormNet.Load(PathOf("norm"));
         loaded.Parameters.ReadOnlyValues.ToArray().ShouldBe(model.Parameters.ReadOnlyValues.ToArray());
         loaded.State.ReadOnlyValues.ToArray().ShouldBe(model.State.ReadOnlyValues.ToArray());
-        Predict(loaded, batch).ShouldBe(Predict(model, batch));
+        TestModel.Predict(loaded, batch).ShouldBe(TestModel.Predict(model, batch));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class WeightFileTests : IDisposable
         using SafetensorsFile file = SafetensorsFile.Open(PathOf("conv"));
         using ConvNet placed = ConvNet.Load(file, inPlace: true);
         placed.Parameters.IsReadOnly.ShouldBeTrue();
-        Predict(placed, batch).ShouldBe(Predict(model, batch));
+        TestModel.Predict(placed, batch).ShouldBe(TestModel.Predict(model, batch));
         Should.Throw<InvalidOperationException>(() => placed.Parameters.Values.Clear());
     }
 
@@ -63,11 +63,11 @@ public sealed class WeightFileTests : IDisposable
     {
         using var model = new ConvNet(5);
         Batch batch = TestModel.Fill(model, 4);
-        float[] before = Predict(model, batch);
+        float[] before = TestModel.Predict(model, batch);
         model.Parameters["dense1.bias"].Values.Fill(3);
-        Predict(model, batch).ShouldNotBe(before);
+        TestModel.Predict(model, batch).ShouldNotBe(before);
         model.Parameters["conv1.weight"].Values.Clear();
-        Predict(model, batch).ShouldNotBe(before);
+        TestModel.Predict(model, batch).ShouldNotBe(before);
     }
 
     [Fact]
@@ -78,18 +78,11 @@ public sealed class WeightFileTests : IDisposable
         for (int repetition = 2; repetition >= 0; repetition--)
         {
             model.Parameters[$"blocks.{repetition}.expand.weight"].Values[7] += 1;
-            Close.To(Predict(model, batch), new ModelOracle(nameof(Tower)).Predict(model, batch)[0], $"repetition {repetition}");
+            Close.To(TestModel.Predict(model, batch), new ModelOracle(nameof(Tower)).Predict(model, batch)[0], $"repetition {repetition}");
         }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static float[] Predict(ITrainable model, Batch batch)
-    {
-        var output = new float[model.OutputLength(batch)];
-        model.Predict(batch, output);
-        return output;
-    }
 
     private string PathOf(string name) => Path.Combine(_folder, name + ".safetensors");
 }

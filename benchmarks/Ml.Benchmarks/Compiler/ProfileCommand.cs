@@ -31,13 +31,13 @@ static class ProfileCommand
         Team.Threads = threads;
         using ProfiledModel profiled = ProfiledModel.Compile(name);
         Batch batch = Fill(profiled.Model, count);
-        var output = new float[profiled.Model.OutputLength(batch)];
+        Batch outputs = Batch.ForOutputs(profiled.Model.Description);
         void Call()
         {
             if (train)
                 profiled.Model.Backpropagate(batch);
             else
-                profiled.Model.Predict(batch, output);
+                profiled.Model.Predict(batch, outputs);
             profiled.EndOfRun();
         }
 

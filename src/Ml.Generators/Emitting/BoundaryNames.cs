@@ -18,7 +18,7 @@ internal sealed class BoundaryNames
     private static readonly HashSet<string> Locals = new(StringComparer.Ordinal)
     {
         "parameters", "state", "gradients", "random", "prepared", "arena", "loss", "args", "randomness", "batch_",
-        "output_",
+        "outputs_", "terms_", "figures",
         "Workspace", "Reserve",
     };
 

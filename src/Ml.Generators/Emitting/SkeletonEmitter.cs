@@ -11,6 +11,8 @@ internal static class SkeletonEmitter
 {
     private const string Contracts = "global::Ml.Contracts.", Exception = "global::System.InvalidOperationException";
 
+    private const string Terms = $"global::System.Span<{Contracts}LossSum> terms";
+
     public static string Emit(ModelSpec spec, Holdable holds = Holdable.Members)
     {
         var writer = new SourceWriter();
@@ -74,7 +76,7 @@ internal static class SkeletonEmitter
         foreach (string member in new[]
         {
             "public const int ParameterCount = 0;",
-            $"public static {Contracts}ModelInfo Info {{ get; }} = new({Literal(spec.Name)}, [], 0, 0, 0, [], [], []);",
+            $"public static {Contracts}ModelInfo Info {{ get; }} = new({Literal(spec.Name)}, [], 0, 0, 0, [], [], [], []);",
             $"public {name}(ulong seed = 0) => throw Broken;",
             $"public {Contracts}ModelInfo Description => Info;",
             $"public {Contracts}ParameterSet Parameters => throw Broken;",
@@ -88,11 +90,11 @@ internal static class SkeletonEmitter
             + "Broken;",
             $"public Session NewSession({Join(sizes.Select(s => $"int {names.Size(s)} = 1"))}) => throw Broken;",
             $"{predict} => throw Broken;",
-            $"int {Contracts}IModel.OutputLength({Contracts}Batch batch) => throw Broken;",
-            $"void {Contracts}IModel.Predict({Contracts}Batch batch, global::System.Span<float> output) => throw "
-            + "Broken;",
-            $"float {Contracts}ITrainable.Backpropagate({Contracts}Batch batch) => throw Broken;",
-            $"float {Contracts}ITrainable.ComputeLoss({Contracts}Batch batch) => throw Broken;",
+            $"void {Contracts}IModel.ReserveOutputs({Contracts}Batch batch, {Contracts}Batch outputs) => throw Broken;",
+            $"void {Contracts}IModel.Predict({Contracts}Batch batch, {Contracts}Batch outputs) => throw Broken;",
+            $"float {Contracts}ITrainable.Backpropagate({Contracts}Batch batch, {Terms}) => throw Broken;",
+            $"float {Contracts}ITrainable.ComputeLoss({Contracts}Batch batch, {Contracts}Batch? outputs, {Terms}) => "
+            + "throw Broken;",
         })
         {
             writer.Line(member);

@@ -11,7 +11,7 @@ namespace Ml.Generators.Gradients;
 /// </summary>
 public static class Differentiation
 {
-    /// <summary>Outputs of the result: Loss, StateUpdate, ParameterGradient, InputGradient.</summary>
+    /// <summary>Outputs of the result: Loss, Figure, StateUpdate, ParameterGradient, InputGradient.</summary>
     /// <exception cref="ArgumentException">The model has no loss.</exception>
     public static Graph.Graph Differentiate(LoweredModel model)
     {
@@ -43,7 +43,7 @@ public static class Differentiation
         walk.Add(loss, builder.Add(new ConstantLeaf(1, ElementType.Float32)));
         walk.Run(training.Nodes, (w, node) => loops[node].Backward(w));
 
-        foreach (GraphOutput output in training.Outputs.Where(o => o.Role is OutputRole.Loss or OutputRole.StateUpdate))
+        foreach (GraphOutput output in training.Outputs.Where(o => o.Role != OutputRole.Output))
             builder.Output(output.Role, output.Label, output.Index, copy[output.Value]);
         foreach (Node leaf in leaves)
             OutputGradient(builder, leaf, walk[leaf.Result]);

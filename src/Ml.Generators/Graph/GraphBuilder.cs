@@ -8,6 +8,7 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
     private readonly List<Node> _nodes = [];
     private readonly List<GraphOutput> _outputs = [];
     private readonly List<ClassNumbers> _classNumbers = [];
+    private readonly Dictionary<Value, LossNote> _lossNotes = [];
     private readonly Dictionary<(Operation Operation, NodeKey Operands), Node> _known = [];
 
     /// <summary>Collects what shape rules had to assume.</summary>
@@ -43,6 +44,16 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
         _outputs.Add(new GraphOutput(role, label, index, value));
 
     public void Require(ClassNumbers numbers) => _classNumbers.Add(numbers);
+
+    /// <summary>Keeps what a loss says of its value. A value that two losses give says what the first one did.</summary>
+    public void Note(Value loss, LossNote note)
+    {
+        if (!_lossNotes.ContainsKey(loss))
+            _lossNotes[loss] = note;
+    }
+
+    /// <summary>What a loss said of a value, or null.</summary>
+    public LossNote? NoteOf(Value value) => _lossNotes.TryGetValue(value, out LossNote? note) ? note : null;
 
     public Graph Build() => new(_nodes.ToArray(), _outputs.ToArray());
 

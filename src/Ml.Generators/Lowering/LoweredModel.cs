@@ -1,4 +1,5 @@
 using Ml.Generators.Graph;
+using Ml.Generators.Lowering.Losses;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
@@ -21,7 +22,12 @@ public sealed record LayerRow(string Label, string Text, string Kind, Shape Outp
 /// <param name="Rows">The table of layers.</param>
 /// <param name="Assumptions">What must be checked when the model runs.</param>
 /// <param name="ClassNumbers">What the losses need of the numbers they are given.</param>
+/// <param name="Loss">What the loss is made of, or null for a model without one.</param>
 public sealed record LoweredModel(
     ModelSpec Spec, IReadOnlyList<InputSpec> Inputs, IReadOnlyList<ParameterSpec> Parameters,
     IReadOnlyList<ParameterSpec> State, Graph.Graph Inference, Graph.Graph? Evaluation, Graph.Graph? Training,
-    IReadOnlyList<LayerRow> Rows, IReadOnlyList<ShapeAssumption> Assumptions, IReadOnlyList<ClassNumbers> ClassNumbers);
+    IReadOnlyList<LayerRow> Rows, IReadOnlyList<ShapeAssumption> Assumptions, IReadOnlyList<ClassNumbers> ClassNumbers,
+    LoweredLoss? Loss);
+
+/// <summary>The terms of a loss, and where the two programs that compute it leave what they tell of each.</summary>
+public sealed record LoweredLoss(IReadOnlyList<LossTerm> Terms, LossFigures Evaluation, LossFigures Training);

@@ -1,4 +1,5 @@
 using Ml.Generators.Graph;
+using Ml.Generators.Lowering.Losses;
 using Ml.Generators.Ops;
 using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Shapes;
@@ -17,6 +18,8 @@ internal sealed class LoweredProgram
     private readonly List<StepAssumption> _assumptions = [];
     private readonly List<LayerRow> _rows = [];
     private readonly InputSpec[] _inputs;
+    private Expr? _total;
+    private LossFigures? _figures;
 
     public LoweredProgram(ModelSpec spec, bool isTraining, ParameterTable table)
     {
@@ -48,6 +51,18 @@ internal sealed class LoweredProgram
 
     public IReadOnlyList<ClassNumbers> ClassNumbers => _scope.Builder.ClassNumbers;
 
+    /// <summary>What the loss is made of, without penalties: those are the trained tensors', not the data's.</summary>
+    public LossTerms DescribeLoss(bool isWhole)
+    {
+        Dim examples = _inputs[0].Shape is { Rank: > 0 } shape ? shape[0] : Dim.One;
+        return new LossTerms(
+            _spec, _scope.Builder, _program[_spec.Loss]!.Value,
+            _spec.Outputs.Select(o => _program[o.Value]!.Value.Value).ToArray(), examples, isWhole);
+    }
+
+    /// <summary>Settles what the program tells beside its loss.</summary>
+    public LossFigures FiguresOf(LossTerms terms) => _figures = terms.Figures(Total().Value);
+
     public Graph.Graph Build(bool withLoss)
     {
         GraphBuilder builder = _scope.Builder;
@@ -56,11 +71,9 @@ internal sealed class LoweredProgram
             .ToList();
         if (withLoss)
         {
-            Expr loss = _program[_spec.Loss]!.Value;
-            builder.Origin = loss.Value.Producer.Origin;
-            if (_scope.IsTraining)
-                loss = Penalties.AddTo(loss, _table.Parameters);
-            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, loss.Value));
+            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, Total().Value));
+            outputs.AddRange((_figures?.Values ?? []).Select((value, i) =>
+                new GraphOutput(OutputRole.Figure, "figure of the loss", i + 1, value)));
         }
 
         outputs.AddRange(_scope.Updates.OrderBy(u => u.Key).Select(u =>
@@ -71,6 +84,17 @@ internal sealed class LoweredProgram
     /// <summary>Truth values leave a model as the numbers 1 and 0.</summary>
     private static Value AtBoundary(Expr output) =>
         (output.Element == ElementType.Bool ? output.ToFloat() : output).Value;
+
+    /// <summary>What is minimised: in training the loss and the penalties.</summary>
+    private Expr Total()
+    {
+        if (_total is { } known)
+            return known;
+        Expr loss = _program[_spec.Loss]!.Value;
+        _scope.Builder.Origin = loss.Value.Producer.Origin;
+        _total = _scope.IsTraining ? Penalties.AddTo(loss, _table.Parameters) : loss;
+        return _total.Value;
+    }
 
     /// <summary>
     /// The nodes the outputs follow from, and the inputs: Predict takes them whether it reads them or not.

@@ -1,3 +1,4 @@
+using Ml.Generators.Lowering.Losses;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
@@ -25,6 +26,7 @@ public static class ModelLowering
         var training = hasLoss ? new LoweredProgram(spec, isTraining: true, table) : null;
         if (training?.Problems.Count > 0)
             return new LoweringResult(null, training.Problems, training.Assumptions, training.Types);
+        LoweredLoss? loss = training is null ? null : DescribeLoss(evaluation, training);
         StepAssumption[] assumptions = evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct().ToArray();
         return new LoweringResult(
             new LoweredModel(
@@ -32,7 +34,19 @@ public static class ModelLowering
                 evaluation.Build(withLoss: false), hasLoss ? evaluation.Build(withLoss: true) : null,
                 training?.Build(withLoss: true), evaluation.Rows,
                 assumptions.Select(a => a.Assumption).Distinct().ToArray(),
-                evaluation.ClassNumbers.Concat(training?.ClassNumbers ?? []).Distinct().ToArray()),
+                evaluation.ClassNumbers.Concat(training?.ClassNumbers ?? []).Distinct().ToArray(), loss),
             [], assumptions, evaluation.Types);
+    }
+
+    /// <summary>
+    /// Both programs tell of the same terms. Should a layer of the loss make one of them fall apart otherwise, it is one term
+    /// to both.
+    /// </summary>
+    private static LoweredLoss DescribeLoss(LoweredProgram evaluation, LoweredProgram training)
+    {
+        LossTerms terms = evaluation.DescribeLoss(isWhole: false), trained = training.DescribeLoss(isWhole: false);
+        if (terms.Count != trained.Count)
+            (terms, trained) = (evaluation.DescribeLoss(isWhole: true), training.DescribeLoss(isWhole: true));
+        return new LoweredLoss(terms.Terms, evaluation.FiguresOf(terms), training.FiguresOf(trained));
     }
 }

@@ -27,6 +27,9 @@ public sealed class Batch
         return new Batch([.. tensors.Select(tensor => tensor.Element)]);
     }
 
+    /// <summary>An empty batch with a slot for each of a model's outputs, for <see cref="IModel.Predict"/> to fill.</summary>
+    public static Batch ForOutputs(ModelInfo model) => new([.. model.Outputs.Select(output => output.Element)]);
+
     /// <summary>The number of examples.</summary>
     public int Count { get; private set; }
 
@@ -46,6 +49,14 @@ public sealed class Batch
     /// <summary>The elements of a slot, row-major, examples first.</summary>
     /// <exception cref="InvalidOperationException">The slot holds floats.</exception>
     public ReadOnlySpan<int> Integers(int slot) => Require(slot, ElementKind.Int32).Integers.AsSpan(0, Length(slot));
+
+    /// <summary>The elements of a slot, to be changed in place.</summary>
+    /// <exception cref="InvalidOperationException">The slot holds integers.</exception>
+    public Span<float> WritableFloats(int slot) => Require(slot, ElementKind.Float32).Floats.AsSpan(0, Length(slot));
+
+    /// <summary>The elements of a slot, to be changed in place.</summary>
+    /// <exception cref="InvalidOperationException">The slot holds floats.</exception>
+    public Span<int> WritableIntegers(int slot) => Require(slot, ElementKind.Int32).Integers.AsSpan(0, Length(slot));
 
     /// <summary>Starts a refill: sets the number of examples and empties every slot.</summary>
     /// <param name="count">Examples, at least 0.</param>
@@ -100,10 +111,12 @@ public sealed class Batch
     }
 
     /// <summary>The value set for a symbolic size since the last <see cref="Reset"/>.</summary>
-    public bool TryGetSize(string name, out int value)
+    public bool TryGetSize(string name, out int value) => TryGetSize(name.AsSpan(), out value);
+
+    internal bool TryGetSize(ReadOnlySpan<char> name, out int value)
     {
         foreach (var size in _sizes)
-            if (size.Name == name)
+            if (name.SequenceEqual(size.Name))
             {
                 value = size.Value;
                 return true;

@@ -6,7 +6,7 @@ namespace Ml.Contracts;
 /// </summary>
 public interface IModel : IDisposable
 {
-    /// <summary>Layers, shapes, parameters, FLOPs.</summary>
+    /// <summary>Layers, shapes, parameters, FLOPs, and what the loss is made of.</summary>
     ModelInfo Description { get; }
 
     /// <summary>What training changes.</summary>
@@ -15,16 +15,18 @@ public interface IModel : IDisposable
     /// <summary>Running statistics: saved with the model, not trained. Empty when there are none.</summary>
     ParameterSet State { get; }
 
-    /// <summary>The number of floats that <see cref="Predict"/> writes for this batch.</summary>
+    /// <summary>Makes room for what <see cref="Predict"/> writes for this batch, which is undefined until then.</summary>
     /// <param name="batch">Inputs in the first slots; further slots (targets) are ignored.</param>
+    /// <param name="outputs">A batch with the slots of the outputs, see <see cref="Batch.ForOutputs"/>; afterwards each slot
+    /// is as long as its output is.</param>
     /// <exception cref="ShapeException">The batch does not fit the inputs.</exception>
-    int OutputLength(Batch batch);
+    void ReserveOutputs(Batch batch, Batch outputs);
 
-    /// <summary>Runs the model in inference mode. Allocates nothing once the workspace has seen the batch
+    /// <summary>Runs the model in inference mode. Allocates nothing once workspace and outputs have seen the batch
     /// size.</summary>
     /// <param name="batch">Inputs in the first slots; further slots (targets) are ignored.</param>
-    /// <param name="output">Receives the outputs, row-major, one output after the other in declaration order;
-    /// its length is <see cref="OutputLength"/>.</param>
-    /// <exception cref="ShapeException">The batch or the output does not fit.</exception>
-    void Predict(Batch batch, Span<float> output);
+    /// <param name="outputs">A batch with the slots of the outputs, see <see cref="Batch.ForOutputs"/>; receives them,
+    /// row-major, one slot each in declaration order.</param>
+    /// <exception cref="ShapeException">The batch does not fit the inputs.</exception>
+    void Predict(Batch batch, Batch outputs);
 }

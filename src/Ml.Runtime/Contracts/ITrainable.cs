@@ -16,12 +16,30 @@ public interface ITrainable : IModel
     /// <see cref="IModel.State"/> and advances <see cref="Randomness"/> by one step.
     /// </summary>
     /// <param name="batch">Slots: inputs, then targets, each in declaration order.</param>
-    /// <returns>The loss, as the loss function reduces it (by default the mean over the batch).</returns>
+    /// <returns>What the gradients are of: the loss as the loss function reduces it (by default the mean over the batch),
+    /// and the penalties on parameters that [Regularize] asks for.</returns>
     /// <exception cref="ShapeException">The batch does not fit the inputs or targets.</exception>
-    float Backpropagate(Batch batch);
+    float Backpropagate(Batch batch) => Backpropagate(batch, default);
 
-    /// <summary>The loss in inference mode: no gradients, no change of state.</summary>
+    /// <summary>The same, and what each term of the loss was taken over.</summary>
+    /// <param name="batch">Slots: inputs, then targets, each in declaration order.</param>
+    /// <param name="terms">Receives one entry for each of <see cref="ModelInfo.LossTerms"/>, in that order, penalties left
+    /// out; or empty.</param>
+    /// <inheritdoc cref="Backpropagate(Batch)"/>
+    float Backpropagate(Batch batch, Span<LossSum> terms);
+
+    /// <summary>The loss in inference mode, without penalties: no gradients, no change of state.</summary>
     /// <param name="batch">Slots: inputs, then targets, each in declaration order.</param>
     /// <exception cref="ShapeException">The batch does not fit the inputs or targets.</exception>
-    float ComputeLoss(Batch batch);
+    float ComputeLoss(Batch batch) => ComputeLoss(batch, null, default);
+
+    /// <summary>
+    /// One run in inference mode for everything that evaluation needs: the loss, what each of its terms was taken over, and
+    /// the outputs. Allocates nothing once workspace and outputs have seen the batch size.
+    /// </summary>
+    /// <param name="batch">Slots: inputs, then targets, each in declaration order.</param>
+    /// <param name="outputs">Receives the outputs as <see cref="IModel.Predict"/> does; null when they are not wanted.</param>
+    /// <param name="terms">Receives one entry for each of <see cref="ModelInfo.LossTerms"/>, in that order; or empty.</param>
+    /// <inheritdoc cref="ComputeLoss(Batch)"/>
+    float ComputeLoss(Batch batch, Batch? outputs, Span<LossSum> terms);
 }

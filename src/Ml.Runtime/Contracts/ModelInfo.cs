@@ -10,6 +10,7 @@ namespace Ml.Contracts;
 /// <param name="Inputs">Inputs in declaration order.</param>
 /// <param name="Outputs">Outputs in declaration order.</param>
 /// <param name="Targets">What the loss compares with, in declaration order; empty for a model without a loss.</param>
+/// <param name="LossTerms">The addends of the loss; empty for a model without one.</param>
 public sealed record ModelInfo(
     string Name,
     IReadOnlyList<LayerInfo> Layers,
@@ -18,7 +19,8 @@ public sealed record ModelInfo(
     long WorkspaceBytes,
     IReadOnlyList<TensorInfo> Inputs,
     IReadOnlyList<TensorInfo> Outputs,
-    IReadOnlyList<TensorInfo> Targets)
+    IReadOnlyList<TensorInfo> Targets,
+    IReadOnlyList<LossTerm> LossTerms)
 {
     /// <summary>The table of <see cref="WriteTo"/> as one string of lines that end in <c>\n</c>.</summary>
     public string ToTable()

@@ -18,7 +18,24 @@ public abstract class Column
     }
 
     /// <summary>Name, type and size of an example's value.</summary>
-    public DataSlot Slot { get; }
+    public DataSlot Slot { get; private set; }
+
+    /// <summary>
+    /// The sizes of an example, where they are to be more than a length: <c>[28, 28]</c> settles the height and the width
+    /// of an input <c>[batch, height, width]</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">They do not make the length.</exception>
+    public IReadOnlyList<int>? Shape
+    {
+        get => Slot.Shape;
+        init
+        {
+            if (value is not null && value.Aggregate(1L, (product, size) => product * size) != Slot.Length)
+                throw new ArgumentException($"'{Slot.Name}': [{string.Join(", ", value)}] is not {Slot.Length} values an example.",
+                    nameof(value));
+            Slot = Slot with { Shape = value };
+        }
+    }
 
     /// <summary>Number of examples.</summary>
     public int Count { get; }

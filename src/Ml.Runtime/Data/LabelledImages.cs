@@ -26,7 +26,12 @@ public sealed class LabelledImages : IDataSet
         string name, byte[] images, int[] labels, int height, int width, IReadOnlyList<string> classNames,
         float mean = 0, float deviation = 1)
     {
-        _images = new ByteColumn("image", images, height * width) { Mean = mean, Deviation = deviation };
+        _images = new ByteColumn("image", images, height * width)
+        {
+            Mean = mean,
+            Deviation = deviation,
+            Shape = [1, height, width],
+        };
         _labels = new IntegerColumn("label", labels, 1, isTarget: true);
         if (_images.Count != _labels.Count)
             throw new ArgumentException($"{name}: {_images.Count} images, but {_labels.Count} labels.", nameof(labels));

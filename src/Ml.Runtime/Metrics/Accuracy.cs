@@ -3,9 +3,9 @@ using Ml.Contracts;
 namespace Ml.Metrics;
 
 /// <summary>
-/// Share of rows whose largest score is at the target class. Each integer target owns one row of scores, so the same
-/// metric serves [batch, classes] and [batch, time, classes]. Negative targets are not counted. A row with a NaN score is
-/// counted, and never right.
+/// Share of positions whose largest score is at the target class. In an evaluation the classes lie along the axis that the
+/// loss reads, and what it ignores is not counted. By itself each integer target owns one row of scores, classes last, and
+/// negative targets are not counted. A position with a NaN score is counted, and never right.
 /// </summary>
 public sealed class Accuracy : IMetric
 {
@@ -29,6 +29,20 @@ public sealed class Accuracy : IMetric
 
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> output, Batch batch, int target) => Update(output, batch.Integers(target));
+
+    /// <summary>Adds the positions that the loss counts, along its class axis.</summary>
+    public void Update(in Comparison batch)
+    {
+        for (int position = 0; position < batch.Positions; position++)
+        {
+            int actual = batch.ActualClass(position);
+            if (actual < 0)
+                continue;
+            Count++;
+            if (batch.PredictedClass(position) == actual)
+                Correct++;
+        }
+    }
 
     /// <summary>Adds rows of scores and their classes.</summary>
     public void Update(ReadOnlySpan<float> scores, ReadOnlySpan<int> classes)

@@ -2,7 +2,10 @@ using Ml.Contracts;
 
 namespace Ml.Metrics;
 
-/// <summary>Share of single logits on the right side of zero: positive for a target above one half, else not.</summary>
+/// <summary>
+/// Share of single scores on the right side of zero (of one half, where the loss reads probabilities): above it for a target
+/// above one half, else not.
+/// </summary>
 public sealed class BinaryAccuracy : IMetric
 {
     /// <inheritdoc/>
@@ -30,6 +33,14 @@ public sealed class BinaryAccuracy : IMetric
             Update(output, batch.Integers(target));
         else
             Update(output, batch.Floats(target));
+    }
+
+    /// <summary>Adds every element; probabilities are parted at one half, other scores at zero.</summary>
+    public void Update(in Comparison batch)
+    {
+        float threshold = batch.Term.Scores == ScoreKind.Probabilities ? 0.5f : 0;
+        for (int position = 0; position < batch.Positions; position++)
+            Add(batch.Output[position] - threshold, batch.TargetAt(position) > 0.5f);
     }
 
     /// <summary>Adds logits and targets of 0 or 1. A NaN logit is wrong whatever the target.</summary>

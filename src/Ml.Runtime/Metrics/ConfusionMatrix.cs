@@ -76,6 +76,20 @@ public sealed class ConfusionMatrix : IMetric
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> output, Batch batch, int target) => Update(output, batch.Integers(target));
 
+    /// <summary>Adds the positions that the loss counts, along its class axis.</summary>
+    /// <exception cref="ArgumentException">A class is not below <see cref="Classes"/>, or there are not that many.</exception>
+    public void Update(in Comparison batch)
+    {
+        if (batch.Classes != Classes)
+            throw new ArgumentException($"The output has {batch.Classes} classes, the matrix {Classes}.", nameof(batch));
+        for (int position = 0; position < batch.Positions; position++)
+        {
+            int actual = batch.ActualClass(position);
+            if (actual >= 0)
+                Add(actual, batch.PredictedClass(position));
+        }
+    }
+
     /// <summary>
     /// Adds rows of scores and their classes; negative classes are not counted. A row with a NaN score counts as wrong
     /// and stands in no column.

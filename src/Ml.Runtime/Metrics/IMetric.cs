@@ -20,8 +20,14 @@ public interface IMetric
     void Reset();
 
     /// <summary>Adds one batch.</summary>
-    /// <param name="output">The model's output for the batch, rows one after another.</param>
+    /// <param name="output">The model's output for the batch, row-major.</param>
     /// <param name="batch">The batch that was predicted, targets included.</param>
     /// <param name="target">Slot of <paramref name="batch"/> that holds what the output should be.</param>
     void Update(ReadOnlySpan<float> output, Batch batch, int target);
+
+    /// <summary>
+    /// Adds one batch as the loss reads it: what an evaluation calls. A metric that is about classes, or that leaves out what
+    /// the loss ignores, looks at <paramref name="batch"/>; for the others this is the plain update.
+    /// </summary>
+    void Update(in Comparison batch) => Update(batch.Output, batch.Batch, batch.Target);
 }

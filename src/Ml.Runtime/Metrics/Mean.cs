@@ -1,7 +1,7 @@
 namespace Ml.Metrics;
 
 /// <summary>
-/// A running weighted mean, in double precision; used for losses, weighted by the examples of each batch.
+/// A running weighted mean, in double precision.
 /// </summary>
 public sealed class Mean
 {
@@ -20,9 +20,6 @@ public sealed class Mean
         Sum += value * weight;
         Weight += weight;
     }
-
-    /// <summary>Continues from stored sums, as a resumed run does.</summary>
-    public void Restore(double sum, double weight) => (Sum, Weight) = (sum, weight);
 
     /// <summary>Forgets everything seen.</summary>
     public void Reset() => (Sum, Weight) = (0, 0);

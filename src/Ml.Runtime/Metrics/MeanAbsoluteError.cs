@@ -22,6 +22,16 @@ public sealed class MeanAbsoluteError : IMetric
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> output, Batch batch, int target) => Update(output, batch.Floats(target));
 
+    /// <summary>Adds every element.</summary>
+    public void Update(in Comparison batch)
+    {
+        double sum = 0;
+        for (int position = 0; position < batch.Positions; position++)
+            sum += Math.Abs((double)batch.Output[position] - batch.TargetAt(position));
+        if (batch.Positions > 0)
+            _mean.Add(sum / batch.Positions, batch.Positions);
+    }
+
     /// <summary>Adds outputs and the targets they should equal.</summary>
     public void Update(ReadOnlySpan<float> output, ReadOnlySpan<float> target)
     {

@@ -7,14 +7,17 @@ static class Rows
     /// Index of the largest score, the first among equals; -1 when there is none or a score is NaN: such a row predicts
     /// nothing, whatever its other scores say.
     /// </summary>
-    internal static int ArgMax(ReadOnlySpan<float> row)
+    internal static int ArgMax(ReadOnlySpan<float> row) => ArgMax(row, 0, 1, row.Length);
+
+    /// <summary>The same of <paramref name="count"/> scores that lie <paramref name="stride"/> apart.</summary>
+    internal static int ArgMax(ReadOnlySpan<float> scores, int first, int stride, int count)
     {
-        int best = row.Length > 0 ? 0 : -1;
-        for (int i = 0; i < row.Length; i++)
+        int best = count > 0 ? 0 : -1;
+        for (int i = 0; i < count; i++)
         {
-            if (float.IsNaN(row[i]))
+            if (float.IsNaN(scores[first + (i * stride)]))
                 return -1;
-            if (row[i] > row[best])
+            if (scores[first + (i * stride)] > scores[first + (best * stride)])
                 best = i;
         }
 

@@ -4,9 +4,12 @@ namespace Ml.Training;
 
 /// <summary>What a model does on a data set, in inference mode.</summary>
 /// <param name="Count">Examples seen.</param>
-/// <param name="Loss">Mean loss per example; NaN for a model without a loss.</param>
-/// <param name="Metrics">Figures derived from output and target.</param>
-/// <param name="Confusion">Counts per class, for a classifier of at most 100 classes.</param>
+/// <param name="Loss">The loss over the whole data set, as the loss reduces it: the mean over everything that was counted, or
+/// the sum. Penalties on parameters are not in it. NaN where it is unknown: nothing was counted, or the model has no
+/// loss.</param>
+/// <param name="Metrics">Figures by name: of the loss's terms where it has several (<c>"mask loss"</c>), then of output and
+/// target (<c>"accuracy"</c>; <c>"mask accuracy"</c> where several terms have one).</param>
+/// <param name="Confusion">Counts per class, for a classifier of at most 100 classes; of several, the first.</param>
 public sealed record Evaluation(
     int Count, double Loss, IReadOnlyList<MetricValue> Metrics, ConfusionMatrix? Confusion)
 {

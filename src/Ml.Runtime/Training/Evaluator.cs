@@ -4,23 +4,30 @@ using Ml.Metrics;
 
 namespace Ml.Training;
 
-/// <summary>Runs a model over a data set in order; buffers are kept from one evaluation to the next.</summary>
+/// <summary>
+/// Runs a model over a data set in order, once for loss and outputs together; buffers are kept from one evaluation to the
+/// next.
+/// </summary>
 sealed class Evaluator
 {
     readonly IModel _model;
+    readonly ITrainable? _trainable;
     readonly IDataSet _data;
-    readonly Batch _batch;
+    readonly Feed _feed;
+    readonly Batch _outputs;
     readonly int[] _indices;
-    readonly Mean _loss = new();
-    float[] _output = [];
-    IMetric[]? _metrics;
+    readonly LossMeter _loss;
+    TermMetric[]? _metrics;
 
     internal Evaluator(IModel model, IDataSet data, int batchSize, IReadOnlyList<IMetric>? metrics)
     {
-        DataFit.Require(model.Description, data, withTargets: model is ITrainable, nameof(data));
-        (_model, _data, _batch) = (model, data, data.NewBatch());
-        _indices = new int[Math.Min(batchSize, data.Count)];
-        _metrics = metrics is null ? null : [.. metrics];
+        var description = model.Description;
+        _trainable = description.LossTerms.Count > 0 ? model as ITrainable : null;
+        _feed = new Feed(description, data, withTargets: _trainable is not null, nameof(data));
+        (_model, _data, _outputs) = (model, data, Batch.ForOutputs(description));
+        _indices = new int[Math.Min(_feed.FixedBatch ?? batchSize, data.Count)];
+        _loss = new LossMeter(description.LossTerms);
+        _metrics = metrics is null ? null : MetricChoice.For(description, metrics);
     }
 
     /// <summary>One pass; null when it was cancelled before its end.</summary>
@@ -36,28 +43,30 @@ sealed class Evaluator
             RunBatch(start, Math.Min(_indices.Length, _data.Count - start));
         }
 
+        ConfusionMatrix[] matrices = [.. _metrics!.Select(metric => metric.Metric).OfType<ConfusionMatrix>()];
         return new Evaluation(
             _data.Count, _loss.Value,
-            [.. _metrics!.Select(metric => new MetricValue(metric.Name, metric.Value, metric.HigherIsBetter))],
-            _metrics!.OfType<ConfusionMatrix>().FirstOrDefault());
+            [.. MetricValue.Losses(_loss), .. _metrics!.Select(metric => metric.Value)], matrices.FirstOrDefault());
     }
 
-    void RunBatch(int start, int count)
+    /// <summary>Adds a batch. Allocates nothing once the buffers have seen its size.</summary>
+    internal void RunBatch(int start, int count)
     {
         for (var i = 0; i < count; i++)
             _indices[i] = start + i;
-        _data.Read(_indices.AsSpan(0, count), _batch);
+        _feed.Read(_indices.AsSpan(0, count));
+        if (_trainable is null)
+        {
+            _model.Predict(_feed.Batch, _outputs);
+        }
+        else
+        {
+            _trainable.ComputeLoss(_feed.Batch, _outputs, _loss.Batch);
+            _loss.Add();
+        }
 
-        var length = _model.OutputLength(_batch);
-        if (_output.Length < length)
-            _output = new float[length];
-        var output = _output.AsSpan(0, length);
-        _model.Predict(_batch, output);
-        if (_model is ITrainable { Description.Targets.Count: > 0 } trainable)
-            _loss.Add(trainable.ComputeLoss(_batch), count);
-
-        _metrics ??= MetricChoice.For(_model.Description, _data, _batch, length);
+        _metrics ??= MetricChoice.For(_model.Description, _data, _feed.Batch, _outputs);
         foreach (var metric in _metrics)
-            metric.Update(output, _batch, _model.Description.Inputs.Count);
+            metric.Update(_feed.Batch, _outputs);
     }
 }

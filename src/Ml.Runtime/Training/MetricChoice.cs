@@ -5,50 +5,41 @@ using Ml.Metrics;
 namespace Ml.Training;
 
 /// <summary>
-/// Which figures suit a model: a classifier is known by its integer target, a yes/no question by one logit per target
-/// of 0 or 1, anything else with a real-valued target is a regression.
+/// Which figures suit a model: what each term of its loss says that it compares. Classes give a confusion matrix, yes and no
+/// binary accuracy, values the mean absolute error.
 /// </summary>
 static class MetricChoice
 {
     const int LargestMatrix = 100;
 
-    // Enough that a measured quantity shows itself as more than zeros and ones.
-    const int Looked = 1024;
-
-    /// <summary>Chooses by the first batch of an evaluation.</summary>
-    internal static IMetric[] For(ModelInfo model, IDataSet data, Batch batch, int outputs)
+    /// <summary>Chooses once the sizes are known, by the first batch of an evaluation.</summary>
+    internal static TermMetric[] For(ModelInfo model, IDataSet data, Batch batch, Batch outputs)
     {
-        if (model.Outputs.Count != 1 || model.Targets.Count != 1 || batch.Slots <= model.Inputs.Count)
-            return [];
-        var target = model.Inputs.Count;
-        var targets = batch.Length(target);
-        if (targets == 0 || outputs % targets != 0)
-            return [];
+        LossTerm[] terms = [.. Compared(model)];
+        return [.. terms.Select(term => new TermMetric(
+            Choose(term), model, term, terms.Length > 1 ? term.Name + " " : ""))];
 
-        var width = outputs / targets;
-        if (batch.Kind(target) == ElementKind.Int32)
-            return [width == 1 ? new BinaryAccuracy() : Classes(width, data)];
-        if (width != 1)
-            return [];
-        return [IsBinary(model, data) ? new BinaryAccuracy() : new MeanAbsoluteError()];
+        IMetric Choose(LossTerm term)
+        {
+            if (term.Compares == TargetKind.Values)
+                return new MeanAbsoluteError();
+            if (term.Compares == TargetKind.YesNo)
+                return new BinaryAccuracy();
+            var (classes, _) = new TermLayout(model, term).Of(batch, outputs.Length(term.Output));
+            return classes > LargestMatrix ? new Accuracy()
+                : new ConfusionMatrix(classes, data.ClassNames?.Count == classes ? data.ClassNames : null);
+        }
     }
 
-    static IMetric Classes(int width, IDataSet data) => width <= LargestMatrix
-        ? new ConfusionMatrix(width, data.ClassNames?.Count == width ? data.ClassNames : null)
-        : new Accuracy();
-
-    /// <summary>The declared loss decides; without one that says so, the targets do.</summary>
-    static bool IsBinary(ModelInfo model, IDataSet data)
+    /// <summary>The user's own metrics look at what the first term that compares anything does.</summary>
+    internal static TermMetric[] For(ModelInfo model, IReadOnlyList<IMetric> metrics)
     {
-        if (HasLayer(model, "BinaryCrossEntropy"))
-            return true;
-        if (HasLayer(model, "MeanSquaredError"))
-            return false;
-        var sample = data.NewBatch();
-        data.Read([.. Enumerable.Range(0, Math.Min(Looked, data.Count))], sample);
-        return sample.Floats(model.Inputs.Count).IndexOfAnyExcept(0f, 1f) < 0;
+        var term = Compared(model).FirstOrDefault() ?? new LossTerm("loss", "", LossReduction.Mean);
+        return [.. metrics.Select(metric => new TermMetric(metric, model, term, ""))];
     }
 
-    static bool HasLayer(ModelInfo model, string kind)
-        => model.Layers.Any(layer => layer.Kind.StartsWith(kind, StringComparison.Ordinal));
+    /// <summary>One term for each output and target that are compared element by element.</summary>
+    static IEnumerable<LossTerm> Compared(ModelInfo model) => model.LossTerms
+        .Where(term => term.Compares != TargetKind.Other && model.Outputs[term.Output].Element == ElementKind.Float32)
+        .DistinctBy(term => (term.Output, term.Target, term.Compares));
 }

@@ -38,7 +38,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     internal void Save(TrainingLoop loop)
     {
         var state = new RunState(
-            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sum, loop.Loss.Weight,
+            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sums,
             loop.EpochSeconds, loop.TotalSeconds, _best is not null, loop.Losses.Save(), loop.Rates.Save(), loop.History);
         var info = new CheckpointInfo
         {
@@ -79,7 +79,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
         try
         {
             RunState? state = JsonSerializer.Deserialize(json, RunStateJson.Default.RunState);
-            return state is { Losses: not null, Rates: not null, History: not null }
+            return state is { Losses: not null, Rates: not null, History: not null, LossSums: not null }
                 ? state : throw new JsonException("curves or history are missing");
         }
         catch (JsonException e)

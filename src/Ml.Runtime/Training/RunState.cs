@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ml.Contracts;
 
 namespace Ml.Training;
 
@@ -7,7 +8,7 @@ namespace Ml.Training;
 /// that resumes: another order of examples would be another run.
 /// </summary>
 sealed record RunState(
-    ulong Seed, int BatchSize, int Examples, string EarlyStopping, double LossSum, double LossWeight,
+    ulong Seed, int BatchSize, int Examples, string EarlyStopping, IReadOnlyList<LossSum> LossSums,
     double EpochSeconds, double TotalSeconds, bool HasBest, CurveState Losses, CurveState Rates,
     IReadOnlyList<EpochRecord> History);
 

@@ -5,7 +5,7 @@ namespace Ml.Training;
 /// <param name="Step">Steps taken since the start of the run, this one included.</param>
 /// <param name="TotalSteps">Steps of the whole run.</param>
 /// <param name="Examples">Examples in the batch.</param>
-/// <param name="Loss">Loss of the batch, before the step.</param>
+/// <param name="Loss">Loss of the batch, before the step, without penalties on parameters.</param>
 /// <param name="LearningRate">Rate of the step.</param>
 /// <param name="GradientNorm">Norm of the gradient before clipping; NaN when the optimiser does not clip.</param>
 public readonly record struct StepInfo(

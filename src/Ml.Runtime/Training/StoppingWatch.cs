@@ -21,7 +21,7 @@ sealed class StoppingWatch(EarlyStopping? rule)
             return false;
         var figure = epoch.Find(rule.Metric) ?? throw new InvalidOperationException(
             $"Early stopping watches '{rule.Metric}', but an epoch has only: " +
-            string.Join(", ", epoch.Metrics.Select(metric => metric.Name).Prepend("loss")));
+            string.Join(", ", epoch.Figures.Select(figure => figure.Name).Distinct()));
 
         var gain = figure.HigherIsBetter ? figure.Value - _best : _best - figure.Value;
         if (double.IsNaN(_best) || gain > rule.MinimumChange)

@@ -81,11 +81,18 @@ public sealed class Trainer(Optimizer optimizer)
         ITrainable model, IDataSet train, IDataSet? validation = null, CancellationToken cancellation = default)
     {
         UnoptimizedBuild.Warn(model.GetType());
-        DataFit.Require(model.Description, train, withTargets: true, nameof(train));
+        var feed = new Feed(model.Description, train, withTargets: true, nameof(train));
+        if (feed.FixedBatch is { } only && only != BatchSize)
+        {
+            throw new ArgumentException(
+                $"{model.Description.Name} takes exactly {only} examples at a time, and BatchSize is {BatchSize}: set it to "
+                + $"{only}, or declare the first size by a name, such as \"batch\".", nameof(model));
+        }
+
         var validator = validation is null ? null : new Evaluator(model, validation, BatchSize, Metrics);
         Optimizer.Prepare(model.Parameters);
 
-        using var loop = new TrainingLoop(this, model, train, validator);
+        using var loop = new TrainingLoop(this, model, feed, validator);
         if (Resume && CheckpointPath is not null && File.Exists(CheckpointPath))
             loop.Restore(CheckpointPath);
         var view = ProgressView.For(Progress);
@@ -93,14 +100,15 @@ public sealed class Trainer(Optimizer optimizer)
     }
 
     /// <summary>
-    /// What a model does on a data set: loss, and the figures that suit its target. An integer target gives accuracy
-    /// and a confusion matrix, a real-valued one the mean absolute error, a single logit against 0 or 1 binary
-    /// accuracy.
+    /// What a model does on a data set: loss, and the figures that suit what the loss compares. Classes give accuracy and a
+    /// confusion matrix, along the axis that the loss reads and without the targets that it ignores; numbers in the same units
+    /// the mean absolute error; yes or no binary accuracy.
     /// </summary>
     /// <param name="model">Used in inference mode; not changed.</param>
     /// <param name="data">Inputs, and targets where there are any.</param>
-    /// <param name="batchSize">Examples at a time; the result does not depend on it, but for rounding of the
-    /// loss.</param>
+    /// <param name="batchSize">Examples at a time. The result does not depend on it, but for rounding; a term of the loss that
+    /// cannot be taken apart (<see cref="LossReduction.PerBatch"/>) is the exception. A model that takes a fixed number of
+    /// examples gets that many.</param>
     /// <exception cref="ArgumentException">The data set does not fit the model; the message lists both
     /// sides.</exception>
     public static Evaluation Evaluate(IModel model, IDataSet data, int batchSize = 64)

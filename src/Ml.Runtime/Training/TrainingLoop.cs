@@ -14,20 +14,19 @@ sealed class TrainingLoop : IDisposable
 {
     readonly Trainer _options;
     readonly ITrainable _model;
-    readonly IDataSet _data;
+    readonly Feed _data;
     readonly Evaluator? _validator;
     readonly EpochOrder _order;
-    readonly Batch _batch;
     readonly Stopwatch _clock = new();
     readonly RunCheckpoint _checkpoint;
     double _secondsBefore;
     Evaluation? _lastEvaluation;
 
-    internal TrainingLoop(Trainer options, ITrainable model, IDataSet data, Evaluator? validator)
+    internal TrainingLoop(Trainer options, ITrainable model, Feed data, Evaluator? validator)
     {
         (_options, _model, _data, _validator) = (options, model, data, validator);
         _order = new EpochOrder(data.Count, options.Seed);
-        _batch = data.NewBatch();
+        Loss = new LossMeter(model.Description.LossTerms);
         Watch = new StoppingWatch(options.EarlyStopping);
         _checkpoint = new RunCheckpoint(options, model);
     }
@@ -52,8 +51,8 @@ sealed class TrainingLoop : IDisposable
     /// <summary>Rate of the last step.</summary>
     internal float LastRate { get; private set; }
 
-    /// <summary>Mean loss of the epoch in progress.</summary>
-    internal Mean Loss { get; } = new();
+    /// <summary>The loss of the epoch in progress.</summary>
+    internal LossMeter Loss { get; }
 
     internal StepCurve Losses { get; } = new();
 
@@ -74,7 +73,7 @@ sealed class TrainingLoop : IDisposable
     {
         var (info, state) = _checkpoint.Restore(path, _data.Count);
         (Epoch, Position, Step) = (checked((int)info.Epoch), checked((int)info.PositionInEpoch), info.Step);
-        Loss.Restore(state.LossSum, state.LossWeight);
+        Loss.Restore(state.LossSums);
         Losses.Restore(state.Losses);
         Rates.Restore(state.Rates);
         (_secondsBefore, TotalSeconds) = (state.EpochSeconds, state.TotalSeconds);
@@ -135,9 +134,16 @@ sealed class TrainingLoop : IDisposable
     bool TakeStep(IProgressView view)
     {
         var count = Math.Min(_options.BatchSize, _data.Count - Position);
-        _data.Read(_order.Indices.Slice(Position, count), _batch);
-        var loss = _model.Backpropagate(_batch);
-        if (!float.IsFinite(loss))
+        _data.Read(_order.Indices.Slice(Position, count));
+        var objective = _model.Backpropagate(_data.Batch, Loss.Batch);
+        if (!Loss.BatchCounts)
+        {
+            // Ignored targets only: there is nothing to learn from, and momentum and decay must not move on by themselves.
+            Position += count;
+            return true;
+        }
+
+        if (!float.IsFinite(objective))
             return false;
 
         var optimizer = _options.Optimizer;
@@ -146,7 +152,8 @@ sealed class TrainingLoop : IDisposable
         Position += count;
         Step++;
         LastRate = rate;
-        Loss.Add(loss, count);
+        var loss = (float)Loss.BatchValue;
+        Loss.Add();
         Losses.Add(loss);
         Rates.Add(rate);
 
@@ -167,7 +174,7 @@ sealed class TrainingLoop : IDisposable
         _lastEvaluation = evaluation;
         var record = new EpochRecord(
             Epoch + 1, Step, Loss.Value, LastRate, EpochSeconds, _data.Count / EpochSeconds,
-            evaluation?.Loss, evaluation?.Metrics ?? []);
+            evaluation?.Loss, evaluation?.Metrics ?? [], [.. MetricValue.Losses(Loss)]);
         History.Add(record);
         if (Watch.Add(record) && Watch.RestoresBest)
             _checkpoint.KeepBest();

@@ -21,9 +21,6 @@ public sealed record TestModel(string Name, Func<ulong, ITrainable> Create)
         new(nameof(Nested), seed => new Nested(seed)),
     ];
 
-    /// <summary>Models whose Predict the interface can call: one output of floats.</summary>
-    public bool HasOneOutput => Name != nameof(TwoWays);
-
     public static TestModel Named(string name) => All.Single(m => m.Name == name);
 
     /// <summary>A batch of numbers in [-1, 1] and of small integers, the same ones for the same seed.</summary>
@@ -53,6 +50,14 @@ public sealed record TestModel(string Name, Func<ulong, ITrainable> Create)
 
         batch.SetSize("time", Time);
         return batch;
+    }
+
+    /// <summary>What the model predicts: all outputs, one after the other.</summary>
+    public static float[] Predict(IModel model, Batch batch)
+    {
+        Batch outputs = Batch.ForOutputs(model.Description);
+        model.Predict(batch, outputs);
+        return [.. Enumerable.Range(0, outputs.Slots).SelectMany(slot => outputs.Floats(slot).ToArray())];
     }
 
     /// <summary>The sizes of a tensor in a batch of so many examples.</summary>

@@ -51,7 +51,7 @@ public sealed class BatchTests
     public void A_batch_for_a_model_has_its_inputs_and_targets()
     {
         var info = new ModelInfo("M", [], 0, 0, 0,
-            [new("x", ElementKind.Float32, "[batch, 2]")], [], [new("label", ElementKind.Int32, "[batch]")]);
+            [new("x", ElementKind.Float32, "[batch, 2]")], [], [new("label", ElementKind.Int32, "[batch]")], []);
         Batch.For(info).Slots.ShouldBe(2);
         Batch.For(info).Kind(1).ShouldBe(ElementKind.Int32);
         Batch.For(info, withTargets: false).Slots.ShouldBe(1);

@@ -17,7 +17,7 @@ public sealed class ModelInfoTests
             16_330, 443_008, 86_528,
             [new("image", ElementKind.Float32, "[batch, 1, 28, 28]"), new("ids", ElementKind.Int32, "[batch]")],
             [new("logits", ElementKind.Float32, "[batch, 10]")],
-            [new("label", ElementKind.Int32, "[batch]")]);
+            [new("label", ElementKind.Int32, "[batch]")], []);
         info.ToTable().ShouldBe(
             """
             DigitNet

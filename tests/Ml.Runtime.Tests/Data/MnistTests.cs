@@ -17,7 +17,7 @@ public sealed class MnistTests : IDisposable
         (train.Count, test.Count).ShouldBe((5, 5));
         (train.Height, train.Width).ShouldBe((28, 28));
         train.ClassNames.Count.ShouldBe(10);
-        train.Slots.Select(slot => slot.ToString()).ShouldBe(["image: 784 x Float32", "label: 1 x Int32 (target)"]);
+        train.Slots.Select(slot => slot.ToString()).ShouldBe(["image: [1, 28, 28] x Float32", "label: 1 x Int32 (target)"]);
         train.Image(3).SequenceEqual(Digits.Create(5, 1).Image(3)).ShouldBeTrue();
         test.Labels.ToArray().ShouldBe([0, 1, 2, 3, 4]);
     }

@@ -8,9 +8,10 @@ namespace Ml.Runtime.Tests.Training;
 /// </summary>
 sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch, float[]>? output = null) : ITrainable
 {
-    public ModelInfo Description { get; init; } = new(
+    public ModelInfo Description { get; set; } = new(
         "Scripted", [], 1, 0, 0, [new TensorInfo("x", ElementKind.Float32, "[batch, 1]")],
-        [new TensorInfo("y", ElementKind.Float32, "[batch, 1]")], [new TensorInfo("target", target, "[batch, 1]")]);
+        [new TensorInfo("y", ElementKind.Float32, "[batch, 1]")], [new TensorInfo("target", target, "[batch, 1]")],
+        [new LossTerm("loss", "", LossReduction.Mean, 1, 0, 0, TargetKind.Values)]);
 
     int Steps => (int)Parameters.ReadOnlyValues[0];
 
@@ -22,22 +23,36 @@ sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch
 
     public RandomState Randomness { get; set; }
 
-    public float Backpropagate(Batch batch)
+    public float Backpropagate(Batch batch, Span<LossSum> terms)
     {
         Gradients.Values[0] = -1;
-        return loss(Steps + 1);
+        return Tell(loss(Steps + 1), batch, terms);
     }
 
-    public float ComputeLoss(Batch batch) => loss(Steps);
-
-    public int OutputLength(Batch batch) => output?.Invoke(batch).Length ?? batch.Count;
-
-    public void Predict(Batch batch, Span<float> values)
+    public float ComputeLoss(Batch batch, Batch? outputs, Span<LossSum> terms)
     {
-        if (output is not null)
-            output(batch).CopyTo(values);
-        else
-            values.Clear();
+        if (outputs is not null)
+            Predict(batch, outputs);
+        return Tell(loss(Steps), batch, terms);
+    }
+
+    public void ReserveOutputs(Batch batch, Batch outputs)
+    {
+        outputs.Reset(batch.Count);
+        outputs.FillFloats(0, output?.Invoke(batch).Length ?? batch.Count).Clear();
+    }
+
+    public void Predict(Batch batch, Batch outputs)
+    {
+        ReserveOutputs(batch, outputs);
+        output?.Invoke(batch).CopyTo(outputs.WritableFloats(0));
+    }
+
+    static float Tell(float value, Batch batch, Span<LossSum> terms)
+    {
+        if (!terms.IsEmpty)
+            terms[0] = LossSum.OfMean(value, batch.Count);
+        return value;
     }
 
     public void Dispose()

@@ -32,7 +32,9 @@ sealed class SoftmaxRegression : ITrainable
             Parameters.Length, 2L * inputs * classes, 4L * classes,
             [new TensorInfo("x", ElementKind.Float32, $"[batch, {inputs}]")],
             [new TensorInfo("scores", ElementKind.Float32, $"[batch, {classes}]")],
-            [new TensorInfo("label", ElementKind.Int32, "[batch]")]);
+            [new TensorInfo("label", ElementKind.Int32, "[batch]")],
+            [new LossTerm(
+                "loss", "CrossEntropy", LossReduction.Mean, 1, 0, 0, TargetKind.Classes, ScoreKind.Logits, ClassAxis: 1)]);
     }
 
     public ModelInfo Description { get; }
@@ -45,9 +47,19 @@ sealed class SoftmaxRegression : ITrainable
 
     public RandomState Randomness { get; set; }
 
-    public int OutputLength(Batch batch) => batch.Count * _classes;
+    public void ReserveOutputs(Batch batch, Batch outputs)
+    {
+        outputs.Reset(batch.Count);
+        outputs.FillFloats(0, batch.Count * _classes);
+    }
 
-    public void Predict(Batch batch, Span<float> output)
+    public void Predict(Batch batch, Batch outputs)
+    {
+        ReserveOutputs(batch, outputs);
+        Predict(batch, outputs.WritableFloats(0));
+    }
+
+    void Predict(Batch batch, Span<float> output)
     {
         var weight = Parameters["weight"].ReadOnlyValues;
         var bias = Parameters["bias"].ReadOnlyValues;
@@ -64,9 +76,14 @@ sealed class SoftmaxRegression : ITrainable
         }
     }
 
-    public float ComputeLoss(Batch batch) => Loss(batch, Scores(batch));
+    public float ComputeLoss(Batch batch, Batch? outputs, Span<LossSum> terms)
+    {
+        if (outputs is not null)
+            Predict(batch, outputs);
+        return Tell(Loss(batch, Scores(batch)), batch, terms);
+    }
 
-    public float Backpropagate(Batch batch)
+    public float Backpropagate(Batch batch, Span<LossSum> terms)
     {
         // Dropout writes into the batch: it is refilled before the next step.
         DropInputs(batch);
@@ -89,6 +106,13 @@ sealed class SoftmaxRegression : ITrainable
         }
 
         Randomness = Randomness with { Step = Randomness.Step + 1 };
+        return Tell(loss, batch, terms);
+    }
+
+    static float Tell(float loss, Batch batch, Span<LossSum> terms)
+    {
+        if (!terms.IsEmpty)
+            terms[0] = LossSum.OfMean(loss, batch.Count);
         return loss;
     }
 
@@ -101,9 +125,10 @@ sealed class SoftmaxRegression : ITrainable
 
     Span<float> Scores(Batch batch)
     {
-        if (_scores.Length < OutputLength(batch))
-            _scores = new float[OutputLength(batch)];
-        Predict(batch, _scores);
+        var length = batch.Count * _classes;
+        if (_scores.Length < length)
+            _scores = new float[length];
+        Predict(batch, _scores.AsSpan(0, length));
         return _scores;
     }
 

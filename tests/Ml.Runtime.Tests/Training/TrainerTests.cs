@@ -107,12 +107,19 @@ public class TrainerTests
     }
 
     [Theory]
-    [InlineData(ElementKind.Int32, 3, "accuracy")]
-    [InlineData(ElementKind.Int32, 1, "accuracy")]
-    [InlineData(ElementKind.Float32, 1, "mae")]
-    public void Metrics_follow_from_the_target(ElementKind target, int width, string expected)
+    [InlineData(TargetKind.Classes, ElementKind.Int32, 3, "accuracy")]
+    [InlineData(TargetKind.YesNo, ElementKind.Int32, 1, "accuracy")]
+    [InlineData(TargetKind.YesNo, ElementKind.Float32, 1, "accuracy")]
+    [InlineData(TargetKind.Values, ElementKind.Float32, 1, "mae")]
+    [InlineData(TargetKind.Values, ElementKind.Int32, 1, "mae")]
+    public void Metrics_follow_from_what_the_loss_compares(TargetKind compares, ElementKind target, int width, string expected)
     {
         using var model = new ScriptedModel(target, _ => 1, batch => new float[batch.Count * width]);
+        model.Description = model.Description with
+        {
+            Outputs = [new TensorInfo("y", ElementKind.Float32, $"[batch, {width}]")],
+            LossTerms = [new LossTerm("loss", "", LossReduction.Mean, 1, 0, 0, compares, ScoreKind.Logits, ClassAxis: 1)],
+        };
         var data = target == ElementKind.Int32 ? DataSet.From(new float[7], new int[7]) : Line;
         var evaluation = Trainer.Evaluate(model, data, batchSize: 2);
         evaluation.Metrics.Single().Name.ShouldBe(expected);
@@ -121,13 +128,19 @@ public class TrainerTests
         Should.Throw<KeyNotFoundException>(() => evaluation["f1"]).Message.ShouldContain($"loss, {expected}");
     }
 
-    [Fact]
-    public void Zero_and_one_targets_of_a_single_logit_are_a_binary_question()
+    [Theory]
+    [InlineData(ScoreKind.Logits, 0.75)]
+    [InlineData(ScoreKind.Probabilities, 0.5)]
+    public void Yes_and_no_part_where_the_loss_has_it(ScoreKind scores, double expected)
     {
         using var model = new ScriptedModel(ElementKind.Float32, _ => 1, batch =>
             [.. batch.Floats(0).ToArray().Select(x => x - 2.5f)]);
+        model.Description = model.Description with
+        {
+            LossTerms = [new LossTerm("loss", "", LossReduction.Mean, 1, 0, 0, TargetKind.YesNo, scores)],
+        };
         var data = DataSet.From([1f, 2, 3, 4], [0f, 1, 1, 1], 4);
-        Trainer.Evaluate(model, data).Accuracy.ShouldBe(0.75);
+        Trainer.Evaluate(model, data).Accuracy.ShouldBe(expected);
     }
 
     [Fact]

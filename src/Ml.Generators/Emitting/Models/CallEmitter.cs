@@ -12,10 +12,9 @@ internal static class CallEmitter
         [("V512", "Simd512"), ("V256", "Simd256"), ("V128", "Simd128"), ("Scalar", "Scalar")];
 
     /// <param name="locals">C# of every pointer that is not a caller's tensor, by region.</param>
-    /// <param name="outputs">C# of output pointers that are not among <paramref name="tensors"/>.</param>
     public static void WriteCall(
         SourceWriter writer, string program, ProgramSignature signature, IReadOnlyList<BoundaryTensor> tensors,
-        IReadOnlyDictionary<Region, string> locals, IReadOnlyList<string>? outputs = null)
+        IReadOnlyDictionary<Region, string> locals)
     {
         string type = program.Substring(0, program.LastIndexOf('.'));
         foreach (ProgramPointer pointer in signature.Pointers)
@@ -23,9 +22,7 @@ internal static class CallEmitter
             if (locals.TryGetValue(pointer.Region, out string? value))
                 writer.Line($"{pointer.Type}* {Local(pointer.Name)} = {value.Replace("PROGRAMS", type)};");
             else if (pointer is { Region: Region.Output, Slot: -1 })
-                writer.Line($"float* {Local(pointer.Name)} = &loss;");
-            else if (pointer.Region == Region.Output && outputs is not null)
-                writer.Line($"{pointer.Type}* {Local(pointer.Name)} = {outputs[pointer.Slot]};");
+                writer.Line($"float* {Local(pointer.Name)} = figures;");
         }
 
         foreach (BoundaryTensor tensor in tensors)

@@ -48,7 +48,8 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
             WriteTensors(writer, model.Spec.Outputs.Select((o, i) =>
                 (o.Name, ModelShapes.Output(model, i).Element, ModelShapes.Output(model, i).Shape)), ",");
             WriteTensors(
-                writer, model.Inputs.Skip(model.Spec.Inputs.Count).Select(i => (i.Name, i.Element, i.Shape!)), ");");
+                writer, model.Inputs.Skip(model.Spec.Inputs.Count).Select(i => (i.Name, i.Element, i.Shape!)), ",");
+            LossEmitter.WriteTerms(writer, model.Loss?.Terms ?? []);
         }
 
         writer.Line();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ml.Generators.Graph;
 using Ml.Generators.Lowering;
+using Ml.Generators.Lowering.Losses;
 using Ml.Generators.Planning.Memory;
 using Ml.Generators.Planning.Programs;
 using Ml.Generators.Shapes;
@@ -55,7 +56,7 @@ internal sealed class RunEmitter
         if (_train is not null)
             WriteBackpropagate(writer);
         new ContractEmitter(
-            _model, _inputs, _outputs, _targets, _inputGradients, _predictSizes, _lossSizes,
+            _inputs, _outputs, _targets, _inputGradients, _predictSizes, _lossSizes,
             _train is not null).Write(writer);
     }
 
@@ -166,38 +167,50 @@ internal sealed class RunEmitter
 
     private void WriteLoss(SourceWriter writer)
     {
+        BoundaryTensor[] given = [.. _inputs, .. _targets], all = [.. given, .. _outputs];
         writer.Line("/// <summary>The loss in inference mode, without gradients.</summary>");
-        WriteShapeDocs(writer, [.. _inputs, .. _targets]);
-        using (writer.Braces(
-            $"public float ComputeLoss({SpansOf([.. _inputs, .. _targets])}{_lossSizes.ExtraParameters})"))
+        WriteShapeDocs(writer, given);
+        string none = string.Concat(_outputs.Select(_ => ", default"));
+        writer.Line($"public float ComputeLoss({SpansOf(given)}{_lossSizes.ExtraParameters}) =>");
+        writer.Line($"    ComputeLoss({Join(given)}{none}, default{_lossSizes.ExtraArguments});");
+        writer.Line();
+        writer.Line("/// <summary>The loss, what it was taken over, and the outputs that are given room.</summary>");
+        using (writer.Braces($"private float ComputeLoss({SpansOf(all)}, {Terms}{_lossSizes.ExtraParameters})"))
         {
-            _lossSizes.WriteSolutions(writer);
-            _lossSizes.WriteChecks(writer, [.. _inputs, .. _targets]);
-            WriteAssumptions(writer);
-            WriteClassNumbers(writer);
-            writer.Line("float loss = 0;");
-            // Outputs that nobody asked for go to memory behind the program's own.
+            WriteEntry(writer, given, _model.Loss!.Evaluation);
             Dim arena = _evaluate!.ArenaSize;
             var locals = Locals("", "_lossWeights", _evaluate, "Own.Workspace");
-            List<string> outputs = [];
-            foreach (BoundaryTensor output in _outputs)
-            {
-                outputs.Add($"({output.Element}*)(arenaPointer + {CallEmitter.Floats(arena)})");
-                arena += Arena.RoundUp(output.Type.Shape.Size);
-            }
-
-            locals[Region.Arena] = $"Own.Workspace.Ensure((nint)({CallEmitter.Floats(arena)}))";
+            locals[Region.Arena] = $"Own.Workspace.Ensure((nint)({CallEmitter.Floats(arena + UnreadSize)}))";
             WriteGuarded(writer, "Own.Workspace", "", () =>
             {
-                ProgramSignature signature = ProgramSignature.Of(
-                    _model, withTargets: true, withOutputs: true, withGradients: false);
+                WriteUnread(writer, locals[Region.Arena], arena);
                 CallEmitter.WriteCall(
-                    writer, $"{_programs}.{_evaluate.Name}", signature, [.. _inputs, .. _targets], locals, outputs);
+                    writer, $"{_programs}.{_evaluate.Name}",
+                    ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false), all, locals);
             });
-            writer.Line("return loss;");
+            WriteTerms(writer, _model.Loss!.Evaluation);
+            writer.Line("return figures[0];");
         }
 
         writer.Line();
+    }
+
+    private Dim UnreadSize => Dim.Sum(_outputs.Select(o => Arena.RoundUp(o.Type.Shape.Size)));
+
+    /// <summary>Outputs that nobody asked for go to memory behind the program's own.</summary>
+    private void WriteUnread(SourceWriter writer, string arena, Dim start)
+    {
+        foreach (BoundaryTensor output in _outputs)
+        {
+            writer.Line($"if ({output.Name}.IsEmpty)");
+            using (writer.Indent())
+            {
+                writer.Line($"{output.Name} = new({arena} + {CallEmitter.Floats(start)}, "
+                    + $"(int)({CallEmitter.Floats(output.Type.Shape.Size)}));");
+            }
+
+            start += Arena.RoundUp(output.Type.Shape.Size);
+        }
     }
 
     private void WriteBackpropagate(SourceWriter writer)
@@ -210,13 +223,13 @@ internal sealed class RunEmitter
         writer.Line("/// </summary>");
         BoundaryTensor[] tensors = [.. _inputs, .. _targets, .. _inputGradients];
         WriteShapeDocs(writer, tensors);
-        using (writer.Braces($"public float Backpropagate({SpansOf(tensors)}{_lossSizes.ExtraParameters})"))
+        writer.Line($"public float Backpropagate({SpansOf(tensors)}{_lossSizes.ExtraParameters}) =>");
+        writer.Line($"    Backpropagate({Join(tensors)}, default{_lossSizes.ExtraArguments});");
+        writer.Line();
+        writer.Line("/// <summary>The same, and what the loss was taken over.</summary>");
+        using (writer.Braces($"private float Backpropagate({SpansOf(tensors)}, {Terms}{_lossSizes.ExtraParameters})"))
         {
-            _lossSizes.WriteSolutions(writer);
-            _lossSizes.WriteChecks(writer, tensors);
-            WriteAssumptions(writer);
-            WriteClassNumbers(writer);
-            writer.Line("float loss = 0;");
+            WriteEntry(writer, tensors, _model.Loss!.Training);
             writer.Line("global::Ml.Random.RandomState randomness = Randomness;");
             var locals = Locals("", "", _train!, "Own.Workspace");
             locals[Region.Random] = "(ulong*)&randomness";
@@ -228,10 +241,38 @@ internal sealed class RunEmitter
             writer.Line("Randomness = randomness with { Step = randomness.Step + 1 };");
             if (_model.State.Count > 0)
                 writer.Line("State.MarkChanged();");
-            writer.Line("return loss;");
+            WriteTerms(writer, _model.Loss!.Training);
+            writer.Line("return figures[0];");
         }
 
         writer.Line();
+    }
+
+    private const string Terms = $"global::System.Span<{C}LossSum> terms_";
+
+    /// <summary>Sizes, checks, and room for what the program tells of its loss.</summary>
+    private void WriteEntry(SourceWriter writer, IReadOnlyList<BoundaryTensor> tensors, LossFigures figures)
+    {
+        _lossSizes.WriteSolutions(writer);
+        _lossSizes.WriteChecks(writer, tensors);
+        WriteAssumptions(writer);
+        WriteClassNumbers(writer);
+        writer.Line($"float* figures = stackalloc float[{Number(1 + figures.Values.Count)}];");
+    }
+
+    /// <summary>What each term says, unless nobody listens.</summary>
+    private static void WriteTerms(SourceWriter writer, LossFigures figures)
+    {
+        using (writer.Braces("if (!terms_.IsEmpty)"))
+        {
+            for (int i = 0; i < figures.Terms.Count; i++)
+            {
+                TermFigures term = figures.Terms[i];
+                string count = term.Count < 0 ? CSharpDialect.Size(term.Size) : $"figures[{Number(term.Count)}]";
+                writer.Line($"terms_[{Number(i)}] = {C}LossSum.{(term.IsSum ? "Of" : "OfMean")}"
+                    + $"(figures[{Number(term.Value)}], {count});");
+            }
+        }
     }
 
     private static Dictionary<Region, string> Locals(
@@ -316,5 +357,9 @@ internal sealed class RunEmitter
 
     private string TensorSpans() => string.Join(", ", _inputs.Concat(_outputs).Select(t => $"{t.TensorSpan} {t.Name}"));
 
-    private string Arguments() => string.Join(", ", _inputs.Concat(_outputs).Select(t => t.Name));
+    private string Arguments() => Join([.. _inputs, .. _outputs]);
+
+    private static string Join(IEnumerable<BoundaryTensor> tensors) => string.Join(", ", tensors.Select(t => t.Name));
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

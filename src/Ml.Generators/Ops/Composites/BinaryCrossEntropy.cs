@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Likelihood of yes and no, from logits.</summary>
@@ -25,6 +27,6 @@ public sealed class BinaryCrossEntropy : SingleComposite
         Expr elements = layer.OperandCount > 2
             ? ((1 - target) * x) + ((1 + ((layer.Operand(2) - 1) * target)) * Softplus.Of(-x))
             : Softplus.Of(x) - (target * x);
-        return Loss.Reduce(layer, elements);
+        return Loss.Reduce(layer, elements, LossReading.YesNo(ScoreKind.Logits));
     }
 }

@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>What the losses with class numbers share.</summary>
@@ -7,17 +9,27 @@ internal static class ClassLosses
         Argument.Int("ignore", -1, "Targets of this number count neither in the loss nor in its mean.");
 
     /// <summary>
-    /// Drops ignored targets, then averages by the weights used (which may be the scalar 1), adds up or keeps.
+    /// Drops ignored targets, then averages by the weights used (which may be the scalar 1), adds up or keeps. Where nothing
+    /// counts the mean is 0, without a slope: other terms of the loss go on.
     /// </summary>
-    public static Expr Reduce(LayerContext layer, Expr loss, Expr weight, Expr target)
+    public static Expr Reduce(
+        LayerContext layer, Expr loss, Expr weight, Expr target, ScoreKind scores, int classAxis)
     {
-        Expr counts = target.EqualTo(target.Number(layer.Int("ignore"))).Not();
+        int ignored = layer.Int("ignore");
+        string reduction = layer.Choice("reduction");
+        Expr counts = target.EqualTo(target.Number(ignored)).Not();
         loss = counts.Select(loss, 0);
-        return layer.Choice("reduction") switch
+        Expr total = counts.Select(weight, 0).Sum();
+        Expr result = reduction switch
         {
-            "Mean" => loss.Sum() / counts.Select(weight, 0).Sum(),
+            "Mean" => loss.Sum() / total.EqualTo(total.Number(0)).Select(total.Number(1), total),
             "Sum" => loss.Sum(),
             _ => loss,
         };
+        layer.Builder.Note(result.Value, new LossNote(
+            layer.Name, layer.Operand(0).Value, layer.Operand(1).Value,
+            new LossReading(TargetKind.Classes, scores, classAxis, ignored),
+            IsMean: reduction == "Mean", total.Value, loss.Shape.Size));
+        return result;
     }
 }

@@ -1,3 +1,4 @@
+using Ml.Generators.Graph;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
@@ -52,7 +53,7 @@ public sealed class CrossEntropy : SingleComposite
                 + ((weights is { } v ? others * v : others).Sum(axis) * smoothing / x.Count([axis]));
         }
 
-        return ClassLosses.Reduce(layer, loss, weight, target);
+        return ClassLosses.Reduce(layer, loss, weight, target, ScoreKind.Logits, axis);
     }
 
     private static Expr OfProbabilities(LayerContext layer, Expr x, Expr target)
@@ -65,7 +66,8 @@ public sealed class CrossEntropy : SingleComposite
         Expr terms = target * LogSoftmax.Along(x, axis);
         if (Weights(layer, x.Rank, axis) is { } weights)
             terms *= weights;
-        return Loss.Reduce(layer, -terms.Sum(axis));
+        return Loss.Reduce(
+            layer, -terms.Sum(axis), new LossReading(TargetKind.Classes, ScoreKind.Logits, axis));
     }
 
     /// <summary>The class weights along the class axis, or null.</summary>

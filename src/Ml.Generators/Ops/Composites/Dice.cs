@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Overlap of masks.</summary>
@@ -29,6 +31,8 @@ public sealed class Dice : SingleComposite
         int first = layer.Flag("perChannel") ? 2 : 1;
         int[] axes = Enumerable.Range(first, p.Rank - first).ToArray();
         double smooth = layer.Float("smooth");
-        return Loss.Reduce(layer, 1 - ((((p * t).Sum(axes) * 2) + smooth) / (p.Sum(axes) + t.Sum(axes) + smooth)));
+        return Loss.Reduce(
+            layer, 1 - ((((p * t).Sum(axes) * 2) + smooth) / (p.Sum(axes) + t.Sum(axes) + smooth)),
+            LossReading.YesNo(ScoreKind.Logits));
     }
 }

@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Likelihood of yes and no that passes over easy examples.</summary>
@@ -33,6 +35,8 @@ public sealed class Focal : SingleComposite
         // 1 - p is the sigmoid of the logit towards what is false.
         Expr towards = x * (1 - (target * 2)), wrong = towards.Sigmoid();
         Expr weight = (target * alpha) + ((1 - target) * (1 - alpha));
-        return Loss.Reduce(layer, weight * wrong.Power(x.Number(layer.Float("gamma"))) * Softplus.Of(towards));
+        return Loss.Reduce(
+            layer, weight * wrong.Power(x.Number(layer.Float("gamma"))) * Softplus.Of(towards),
+            LossReading.YesNo(ScoreKind.Logits));
     }
 }

@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Likelihood of measurements.</summary>
@@ -25,6 +27,6 @@ public sealed class GaussianNll : SingleComposite
     {
         Expr x = layer.Operand(0), target = layer.Operand(1), variance = layer.Operand(2);
         Expr v = variance + (variance.Maximum(layer.Float("epsilon")) - variance).StopGradient();
-        return Loss.Reduce(layer, (v.Log() + ((x - target).Square() / v)) * 0.5);
+        return Loss.Reduce(layer, (v.Log() + ((x - target).Square() / v)) * 0.5, LossReading.Values);
     }
 }

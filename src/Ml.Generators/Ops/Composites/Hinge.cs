@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Margin loss of signs.</summary>
@@ -15,4 +17,6 @@ public sealed class Hinge : Loss
         Expr missed = (layer.Float("margin") - (x * target)).Relu();
         return layer.Int("power") == 2 ? missed.Square() : missed;
     }
+
+    protected override LossReading ReadingOf(LayerContext layer) => LossReading.YesNo(ScoreKind.Scores);
 }

@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Margin loss of distances.</summary>
@@ -11,4 +13,6 @@ public sealed class HingeEmbedding : Loss
 
     protected override Expr Elements(LayerContext layer, Expr x, Expr target) =>
         target.EqualTo(target.Number(1)).Select(x, (layer.Float("margin") - x).Relu());
+
+    protected override LossReading ReadingOf(LayerContext layer) => LossReading.Other;
 }

@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Divergence of distributions.</summary>
@@ -26,6 +28,8 @@ public sealed class KlDivergence : SingleComposite
         Expr elements = layer.Flag("log")
             ? target.Exp() * (target - x)
             : (target > 0).Select(target * ((target > 0).Select(target, 1).Log() - x), 0);
-        return layer.Flag("perExample") ? elements.Sum() / elements.Count([0]) : Loss.Reduce(layer, elements);
+        return layer.Flag("perExample")
+            ? Loss.Noted(layer, elements.Sum() / elements.Count([0]), LossReading.Other, isMean: true, elements.Shape[0])
+            : Loss.Reduce(layer, elements);
     }
 }

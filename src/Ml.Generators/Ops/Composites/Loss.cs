@@ -1,3 +1,4 @@
+using Ml.Generators.Graph;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
@@ -9,11 +10,14 @@ public abstract class Loss : SingleComposite
     {
         Expr x = layer.Operand(0), target = layer.Operand(1);
         RequireSameShape(layer, x, target);
-        return Reduce(layer, Elements(layer, x, target.ToFloat()));
+        return Reduce(layer, Elements(layer, x, target.ToFloat()), ReadingOf(layer));
     }
 
     /// <summary>Each element's loss.</summary>
     protected abstract Expr Elements(LayerContext layer, Expr x, Expr target);
+
+    /// <summary>How prediction and target compare.</summary>
+    protected virtual LossReading ReadingOf(LayerContext layer) => LossReading.Values;
 
     protected static Signature Describe(string name, string summary, string formula, params Argument[] more) => new(
         name, Forms.Loss | Forms.Function, summary, formula, "[..] and [..] to a scalar, or to [..] when not reduced")
@@ -42,11 +46,25 @@ public abstract class Loss : SingleComposite
         }
     }
 
-    /// <summary>Mean, sum or nothing, as the argument "reduction" says.</summary>
-    internal static Expr Reduce(LayerContext layer, Expr elements) => layer.Choice("reduction") switch
+    /// <summary>Mean, sum or nothing, as the argument "reduction" says; noted together with how it compares.</summary>
+    internal static Expr Reduce(LayerContext layer, Expr elements, LossReading? reading = null)
     {
-        "Mean" => elements.Mean(),
-        "Sum" => elements.Sum(),
-        _ => elements,
-    };
+        string reduction = layer.Choice("reduction");
+        Expr loss = reduction switch
+        {
+            "Mean" => elements.Mean(),
+            "Sum" => elements.Sum(),
+            _ => elements,
+        };
+        return Noted(layer, loss, reading ?? LossReading.Other, reduction == "Mean", elements.Shape.Size);
+    }
+
+    /// <summary>The loss, with what it says of itself.</summary>
+    /// <param name="count">How much was averaged or added up.</param>
+    internal static Expr Noted(LayerContext layer, Expr loss, LossReading reading, bool isMean, Dim count)
+    {
+        layer.Builder.Note(loss.Value, new LossNote(
+            layer.Name, layer.Operand(0).Value, layer.Operand(1).Value, reading, isMean, Count: null, count));
+        return loss;
+    }
 }

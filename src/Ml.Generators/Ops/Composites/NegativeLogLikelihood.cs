@@ -1,3 +1,4 @@
+using Ml.Generators.Graph;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
@@ -34,6 +35,7 @@ public sealed class NegativeLogLikelihood : SingleComposite
             weight = classes.Pick(layer.Operand(2).Reshape(along).BroadcastTo(x.Shape));
         }
 
-        return ClassLosses.Reduce(layer, -classes.Pick(x) * weight, weight, target);
+        return ClassLosses.Reduce(
+            layer, -classes.Pick(x) * weight, weight, target, ScoreKind.LogProbabilities, classes.Axis);
     }
 }

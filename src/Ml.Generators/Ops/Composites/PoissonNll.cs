@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Likelihood of counts.</summary>
@@ -13,4 +15,7 @@ public sealed class PoissonNll : Loss
     protected override Expr Elements(LayerContext layer, Expr x, Expr target) => layer.Flag("log")
         ? x.Exp() - (target * x)
         : x - (target * (x + layer.Float("epsilon")).Log());
+
+    protected override LossReading ReadingOf(LayerContext layer) =>
+        layer.Flag("log") ? LossReading.Other : LossReading.Values;
 }

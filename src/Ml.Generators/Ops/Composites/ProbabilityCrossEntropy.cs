@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Likelihood of yes and no, from probabilities.</summary>
@@ -24,6 +26,8 @@ public sealed class ProbabilityCrossEntropy : SingleComposite
         Expr x = layer.Operand(0), target = layer.Operand(1).ToFloat();
         Loss.RequireSameShape(layer, x, target);
         Expr elements = -((target * x.Log().Maximum(-100)) + ((1 - target) * (1 - x).Log().Maximum(-100)));
-        return Loss.Reduce(layer, layer.OperandCount > 2 ? elements * layer.Operand(2) : elements);
+        return Loss.Reduce(
+            layer, layer.OperandCount > 2 ? elements * layer.Operand(2) : elements,
+            LossReading.YesNo(ScoreKind.Probabilities));
     }
 }

@@ -1,3 +1,5 @@
+using Ml.Generators.Graph;
+
 namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Overlap of masks, with prices for false alarms and misses.</summary>
@@ -29,6 +31,6 @@ public sealed class Tversky : SingleComposite
         Expr hit = (p * t).Sum(axes), alarm = (p * (1 - t)).Sum(axes), miss = ((1 - p) * t).Sum(axes);
         double smooth = layer.Float("smooth");
         Expr priced = hit + (alarm * layer.Float("alpha")) + (miss * layer.Float("beta")) + smooth;
-        return Loss.Reduce(layer, 1 - ((hit + smooth) / priced));
+        return Loss.Reduce(layer, 1 - ((hit + smooth) / priced), LossReading.YesNo(ScoreKind.Logits));
     }
 }

@@ -88,7 +88,7 @@ public static class ProgramPlanner
         return output.Role switch
         {
             OutputRole.Output => External(Region.Output),
-            OutputRole.Loss => Storage.RowMajor(new Allocation("loss", Region.Output, Dim.One) { Slot = -1 }, shape),
+            OutputRole.Loss or OutputRole.Figure => Figure(output.Role == OutputRole.Loss ? 0 : output.Index),
             OutputRole.InputGradient => External(Region.InputGradient),
             OutputRole.ParameterGradient => scope.Graph.Nodes.Select(n => n.Operation).OfType<StackLeaf>()
                 .FirstOrDefault(s => !s.IsState && s.FirstIndex == output.Index) is { } stack
@@ -97,6 +97,12 @@ public static class ProgramPlanner
             OutputRole.StateUpdate => scope.Map.State(output.Index, shape),
             _ => null,
         };
+
+        Storage Figure(int place) =>
+            Storage.RowMajor(new Allocation(output.Label, Region.Output, Dim.One) { Slot = -1 }, shape) with
+            {
+                Offset = place,
+            };
 
         Storage External(Region region) =>
             Storage.RowMajor(new Allocation(output.Label, region, shape.Size) { Slot = output.Index }, shape);
