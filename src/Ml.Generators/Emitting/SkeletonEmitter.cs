@@ -76,7 +76,8 @@ internal static class SkeletonEmitter
         foreach (string member in new[]
         {
             "public const int ParameterCount = 0;",
-            $"public static {Contracts}ModelInfo Info {{ get; }} = new({Literal(spec.Name)}, [], 0, 0, 0, [], [], [], []);",
+            $"public static {Contracts}ModelInfo Info {{ get; }} = "
+            + $"new({Literal(spec.Name)}, [], 0, 0, 0, [], [], [], []);",
             $"public {name}(ulong seed = 0) => throw Broken;",
             $"public {Contracts}ModelInfo Description => Info;",
             $"public {Contracts}ParameterSet Parameters => throw Broken;",

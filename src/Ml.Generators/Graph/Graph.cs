@@ -10,8 +10,10 @@ public enum OutputRole
     /// <summary>The scalar that training lowers.</summary>
     Loss,
 
-    /// <summary>A scalar beside the loss: the value of one of its terms, or how much that was taken over. Index is its place
-    /// behind the loss, from 1.</summary>
+    /// <summary>
+    /// A scalar beside the loss: the value of one of its terms, or how much that was taken over. Index is its place
+    /// behind the loss, from 1.
+    /// </summary>
     Figure,
 
     /// <summary>d loss / d parameter; Index is the parameter's.</summary>

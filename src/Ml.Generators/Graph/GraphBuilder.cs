@@ -45,7 +45,9 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
 
     public void Require(ClassNumbers numbers) => _classNumbers.Add(numbers);
 
-    /// <summary>Keeps what a loss says of its value. A value that two losses give says what the first one did.</summary>
+    /// <summary>
+    /// Keeps what a loss says of its value. A value that two losses give says what the first one did.
+    /// </summary>
     public void Note(Value loss, LossNote note)
     {
         if (!_lossNotes.ContainsKey(loss))

@@ -39,8 +39,8 @@ public static class ModelLowering
     }
 
     /// <summary>
-    /// Both programs tell of the same terms. Should a layer of the loss make one of them fall apart otherwise, it is one term
-    /// to both.
+    /// Both programs tell of the same terms. Should a layer of the loss make one of them fall apart otherwise, it is
+    /// one term to both.
     /// </summary>
     private static LoweredLoss DescribeLoss(LoweredProgram evaluation, LoweredProgram training)
     {

@@ -11,11 +11,11 @@ static class Figures
     internal static string Show(MetricValue metric) => $"{metric.Name} {Value(metric)}";
 
     internal static string Value(MetricValue metric) => metric.Name.EndsWith("accuracy", StringComparison.Ordinal)
-        ? (100 * metric.Value).ToString("F2", CultureInfo.InvariantCulture) + " %"
+        && !double.IsNaN(metric.Value) ? (100 * metric.Value).ToString("F2", CultureInfo.InvariantCulture) + " %"
         : Loss(metric.Value);
 
-    /// <summary>Four digits that matter: 2.303, 0.0312, 1.2e-05.</summary>
-    internal static string Loss(double loss) => Math.Abs(loss) is >= 0.001 and < 10_000 or 0
+    /// <summary>Four digits that matter: 2.303, 0.0312, 1.2e-05. A figure over nothing is unknown.</summary>
+    internal static string Loss(double loss) => double.IsNaN(loss) ? "unknown" : Math.Abs(loss) is >= 0.001 and < 10_000 or 0
         ? loss.ToString(Math.Abs(loss) >= 1 ? "F3" : "F4", CultureInfo.InvariantCulture)
         : loss.ToString("G3", CultureInfo.InvariantCulture);
 

@@ -48,7 +48,8 @@ internal sealed class ContractEmitter(
             writer.Line("if (outputs_ is not null)");
             using (writer.Indent())
                 writer.Line($"(({C}IModel)this).ReserveOutputs(batch_, outputs_);");
-            writer.Line($"return ComputeLoss({Arguments(given)}{Outputs("outputs_ is null ? default : ")}, terms_{Sizes(lossSizes)});");
+            string rooms = Outputs("outputs_ is null ? default : ");
+            writer.Line($"return ComputeLoss({Arguments(given)}{rooms}, terms_{Sizes(lossSizes)});");
         }
 
         foreach (BoundaryTensor gradient in inputGradients)
@@ -89,7 +90,8 @@ internal sealed class ContractEmitter(
     private string Outputs(string unless) => string.Concat(outputs.Select((output, slot) =>
         $", {unless}outputs_.Writable{Kind(output)}({Number(slot)})"));
 
-    private static string Sizes(BoundarySizes sizes) => string.Concat(sizes.Explicit.Select(size => ", " + SizeOf(size)));
+    private static string Sizes(BoundarySizes sizes) =>
+        string.Concat(sizes.Explicit.Select(size => ", " + SizeOf(size)));
 
     private static string SizeOf(string size) => $"{C}Boundary.SizeOf(batch_, {Names.Literal(size)})";
 

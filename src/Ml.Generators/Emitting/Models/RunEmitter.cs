@@ -186,7 +186,8 @@ internal sealed class RunEmitter
                 WriteUnread(writer, locals[Region.Arena], arena);
                 CallEmitter.WriteCall(
                     writer, $"{_programs}.{_evaluate.Name}",
-                    ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false), all, locals);
+                    ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false), all,
+                    locals);
             });
             WriteTerms(writer, _model.Loss!.Evaluation);
             writer.Line("return figures[0];");

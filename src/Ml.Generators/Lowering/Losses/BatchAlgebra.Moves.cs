@@ -7,7 +7,9 @@ namespace Ml.Generators.Lowering.Losses;
 /// <summary>Where the axis of the examples goes.</summary>
 internal sealed partial class BatchAlgebra
 {
-    /// <summary>Maps line their operands up at the last axis; what is the same for all examples must not vary along theirs.</summary>
+    /// <summary>
+    /// Maps line their operands up at the last axis; what is the same for all examples must not vary along theirs.
+    /// </summary>
     private static BatchPart RowsOfMap(Node node, BatchPart[] parts)
     {
         int rank = node.Result.Shape.Rank, axis = -1;

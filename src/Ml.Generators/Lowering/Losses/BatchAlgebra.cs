@@ -83,12 +83,16 @@ internal sealed partial class BatchAlgebra
         return (node.Operation, parts[0], parts.Length > 1 ? parts[1] : Same) switch
         {
             (Negate or StopGradient or Cast { To: ElementType.Float32 }, _, _) => Scaled(parts[0]),
-            (Add or Subtract, BatchPart.Total a, BatchPart.Total b) => new BatchPart.Total(a.Over == b.Over ? a.Over : Dim.Zero),
-            (Add or Subtract, BatchPart.Mean a, BatchPart.Mean b) when a.Count == b.Count && a.Size == b.Size => Scaled(a),
+            (Add or Subtract, BatchPart.Total a, BatchPart.Total b) =>
+                new BatchPart.Total(a.Over == b.Over ? a.Over : Dim.Zero),
+            (Add or Subtract, BatchPart.Mean a, BatchPart.Mean b) when a.Count == b.Count && a.Size == b.Size =>
+                Scaled(a),
             (Add or Subtract, BatchPart.Mean a, BatchPart.Same) => Scaled(a),
             (Add or Subtract, BatchPart.Same, BatchPart.Mean b) => Scaled(b),
-            (Add or Maximum, BatchPart.Total, _) when IsNumber(node.Operands[1]) => new BatchPart.Guarded(node.Operands[0]),
-            (Add or Maximum, _, BatchPart.Total) when IsNumber(node.Operands[0]) => new BatchPart.Guarded(node.Operands[1]),
+            (Add or Maximum, BatchPart.Total, _) when IsNumber(node.Operands[1]) =>
+                new BatchPart.Guarded(node.Operands[0]),
+            (Add or Maximum, _, BatchPart.Total) when IsNumber(node.Operands[0]) =>
+                new BatchPart.Guarded(node.Operands[1]),
             (Select, _, BatchPart.Total) when IsNumber(node.Operands[2]) => new BatchPart.Guarded(node.Operands[1]),
             (Select, _, _) when IsNumber(node.Operands[1]) && parts[2] is BatchPart.Total =>
                 new BatchPart.Guarded(node.Operands[2]),

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Ml.Generators.Lowering.Losses;
 
-/// <summary>What the addends of a loss are called: as the output they read where that is one term's only, else as their function.</summary>
+/// <summary>
+/// What the addends of a loss are called: as the output they read where that is one term's only, else as their
+/// function.
+/// </summary>
 internal static class LossNames
 {
-    public static IReadOnlyList<string> Of(IReadOnlyList<(string Loss, int Output)> terms, IReadOnlyList<string> outputs)
+    public static IReadOnlyList<string> Of(
+        IReadOnlyList<(string Loss, int Output)> terms, IReadOnlyList<string> outputs)
     {
         if (terms.Count == 1)
             return ["loss"];

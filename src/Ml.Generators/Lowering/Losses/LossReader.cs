@@ -26,7 +26,9 @@ internal sealed class LossReader(
         return (note.Loss, compared >= 0 ? compared : output, with >= 0 ? with : target, reading);
     }
 
-    /// <summary>Down through what neither weighs nor mixes elements: the loss function whose numbers these are.</summary>
+    /// <summary>
+    /// Down through what neither weighs nor mixes elements: the loss function whose numbers these are.
+    /// </summary>
     private LossNote? Noted(Value value)
     {
         while (true)

@@ -34,11 +34,14 @@ internal sealed class LossSplit(GraphBuilder builder, BatchAlgebra algebra, Dim 
             Negate => Split(x[0], -weight),
             Multiply when Number(x[1]) is { } factor => Split(x[0], weight * factor),
             Multiply when Number(x[0]) is { } factor => Split(x[1], weight * factor),
-            Multiply when algebra[x[1]] is BatchPart.Same => Split(x[0], weight).Select(l => Scaled(l, y => y * Expr(x[1]))),
-            Multiply when algebra[x[0]] is BatchPart.Same => Split(x[1], weight).Select(l => Scaled(l, y => y * Expr(x[0]))),
+            Multiply when algebra[x[1]] is BatchPart.Same =>
+                Split(x[0], weight).Select(l => Scaled(l, y => y * Expr(x[1]))),
+            Multiply when algebra[x[0]] is BatchPart.Same =>
+                Split(x[1], weight).Select(l => Scaled(l, y => y * Expr(x[0]))),
             Divide when algebra[value] is BatchPart.Mean && algebra[x[0]] is BatchPart.Total => [Leaf(value, weight)],
             Divide when Number(x[1]) is { } divisor => Split(x[0], weight / divisor),
-            Divide when algebra[x[1]] is BatchPart.Same => Split(x[0], weight).Select(l => Scaled(l, y => y / Expr(x[1]))),
+            Divide when algebra[x[1]] is BatchPart.Same =>
+                Split(x[0], weight).Select(l => Scaled(l, y => y / Expr(x[1]))),
             _ => [Leaf(value, weight)],
         };
     }
@@ -50,7 +53,8 @@ internal sealed class LossSplit(GraphBuilder builder, BatchAlgebra algebra, Dim 
     private LossLeaf Leaf(Value value, double weight) => algebra[value] switch
     {
         _ when builder.NoteOf(value) is { } note && value.Shape.Rank == 0 => new LossLeaf(
-            value, weight, note.IsMean ? LossReduction.Mean : LossReduction.Sum, !note.IsMean, note.Count, note.Size, value),
+            value, weight, note.IsMean ? LossReduction.Mean : LossReduction.Sum, !note.IsMean, note.Count, note.Size,
+            value),
         BatchPart.Mean { Sum: { } sum } mean => new LossLeaf(
             sum, weight, LossReduction.Mean, IsSum: true, mean.Count, mean.Size ?? Dim.Zero, value),
         BatchPart.Mean mean => new LossLeaf(

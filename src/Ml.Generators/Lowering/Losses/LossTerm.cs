@@ -3,7 +3,9 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Lowering.Losses;
 
-/// <summary>How a term's figure over a data set follows from its values of batches. The runtime has the same names.</summary>
+/// <summary>
+/// How a term's figure over a data set follows from its values of batches. The runtime has the same names.
+/// </summary>
 public enum LossReduction
 {
     /// <summary>Averaged over everything that was counted.</summary>
@@ -12,7 +14,9 @@ public enum LossReduction
     /// <summary>Added up.</summary>
     Sum,
 
-    /// <summary>It cannot be taken apart: averaged over examples, so that it depends on how they were cut into batches.</summary>
+    /// <summary>
+    /// It cannot be taken apart: averaged over examples, so that it depends on how they were cut into batches.
+    /// </summary>
     PerBatch,
 }
 
@@ -22,8 +26,8 @@ public enum LossReduction
 /// <param name="Weight">Its factor in the loss.</param>
 /// <param name="Output">The output that it reads, or -1 where it reads none, or several.</param>
 /// <param name="Target">The target that it reads, likewise.</param>
-/// <param name="Reading">How output and target compare, element by element in the order in which they lie; the class axis is
-/// the output's.</param>
+/// <param name="Reading">How output and target compare, element by element in the order in which they lie; the class
+/// axis is the output's.</param>
 public sealed record LossTerm(
     string Name, string Loss, LossReduction Reduction, double Weight, int Output, int Target, LossReading Reading);
 

@@ -13,7 +13,8 @@ internal sealed class LossTerms
     private readonly ModelSpec _spec;
 
     /// <param name="isWhole">Whether the loss is one term, whatever it is made of.</param>
-    public LossTerms(ModelSpec spec, GraphBuilder builder, Expr loss, IReadOnlyList<Value> outputs, Dim examples, bool isWhole)
+    public LossTerms(
+        ModelSpec spec, GraphBuilder builder, Expr loss, IReadOnlyList<Value> outputs, Dim examples, bool isWhole)
     {
         _spec = spec;
         var algebra = new BatchAlgebra(builder.Nodes, outputs, builder.NoteOf);
@@ -32,7 +33,8 @@ internal sealed class LossTerms
             IReadOnlyList<string> names = LossNames.Of(
                 _read.Select(r => (r.Loss, r.Output)).ToArray(), _spec.Outputs.Select(o => o.Name).ToArray());
             return _leaves.Select((leaf, i) => new LossTerm(
-                names[i], _read[i].Loss, leaf.Reduction, leaf.Weight, _read[i].Output, _read[i].Target, _read[i].Reading))
+                names[i], _read[i].Loss, leaf.Reduction, leaf.Weight, _read[i].Output, _read[i].Target,
+                _read[i].Reading))
                 .ToArray();
         }
     }

@@ -9,8 +9,8 @@ internal static class ClassLosses
         Argument.Int("ignore", -1, "Targets of this number count neither in the loss nor in its mean.");
 
     /// <summary>
-    /// Drops ignored targets, then averages by the weights used (which may be the scalar 1), adds up or keeps. Where nothing
-    /// counts the mean is 0, without a slope: other terms of the loss go on.
+    /// Drops ignored targets, then averages by the weights used (which may be the scalar 1), adds up or keeps. Where
+    /// nothing counts the mean is 0, without a slope: other terms of the loss go on.
     /// </summary>
     public static Expr Reduce(
         LayerContext layer, Expr loss, Expr weight, Expr target, ScoreKind scores, int classAxis)

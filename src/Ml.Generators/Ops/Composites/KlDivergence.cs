@@ -29,7 +29,8 @@ public sealed class KlDivergence : SingleComposite
             ? target.Exp() * (target - x)
             : (target > 0).Select(target * ((target > 0).Select(target, 1).Log() - x), 0);
         return layer.Flag("perExample")
-            ? Loss.Noted(layer, elements.Sum() / elements.Count([0]), LossReading.Other, isMean: true, elements.Shape[0])
+            ? Loss.Noted(
+                layer, elements.Sum() / elements.Count([0]), LossReading.Other, isMean: true, elements.Shape[0])
             : Loss.Reduce(layer, elements);
     }
 }
