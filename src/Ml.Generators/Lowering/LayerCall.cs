@@ -8,9 +8,10 @@ namespace Ml.Generators.Lowering;
 /// <summary>One call of a composite, as the composite sees it.</summary>
 /// <param name="label">The layer's label, under which its tensors are named; "" for a function.</param>
 /// <param name="givers">What gives each operand, as messages name it.</param>
+/// <param name="inferred">Whether the type of an operand is not declared.</param>
 internal sealed class LayerCall(
     Composite composite, IReadOnlyList<Expr> operands, IReadOnlyList<ArgumentSpec> arguments, ParameterScope scope,
-    string label, PenaltySpec penalties, Func<int, string> givers)
+    string label, PenaltySpec penalties, Func<int, string> givers, Func<int, bool> inferred)
     : LayerContext(composite, operands, arguments)
 {
     public override GraphBuilder Builder => scope.Builder;
@@ -29,6 +30,8 @@ internal sealed class LayerCall(
     public override Expr Random(Shape shape) => scope.Random(shape);
 
     public override string Giver(int operand = 0) => givers(operand);
+
+    public override bool IsInferred(int operand) => inferred(operand);
 
     private string Named(string name) => label.Length == 0 ? name : $"{label}.{name}";
 }

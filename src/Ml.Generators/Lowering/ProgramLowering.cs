@@ -57,7 +57,14 @@ internal sealed class ProgramLowering(
             .Concat(step.Arguments);
         return new CompositeCall(composite, new LayerCall(
             composite, Operands(step), arguments.Select(Bound).ToArray(), scope, layer?.Label ?? "", Penalties(layer),
-            operand => Types.Giver(step, operand)));
+            operand => Types.Giver(step, operand), operand => IsInferred(step, operand)));
+    }
+
+    /// <summary>Whether an operand is a target whose shape is left to its loss.</summary>
+    private bool IsInferred(StepSpec step, int operand)
+    {
+        int target = operand < step.Operands.Count ? step.Operands[operand] - spec.Inputs.Count : -1;
+        return target >= 0 && target < spec.Targets.Count && spec.Targets[target].Shape is null;
     }
 
     public Expr[] Operands(StepSpec step) => step.Operands

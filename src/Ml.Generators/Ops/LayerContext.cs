@@ -123,6 +123,12 @@ public abstract class LayerContext(
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Whether the composite has such an argument.</summary>
+    public bool Takes(string name) => Declared(name) is not null;
+
+    /// <summary>Whether an operand's type was not declared but follows from what the composite wants.</summary>
+    public virtual bool IsInferred(int operand) => false;
+
     /// <summary>The layer's parameters do not fit its input: the message says both sides.</summary>
     public static ShapeMismatchException Mismatch(
         string id, string message, string? fix = null, string? argument = null, int operand = 0,

@@ -31,6 +31,8 @@ static class ModelTable
         WriteRow(total);
         writer.WriteLine($"parameters {Bytes(model.ParameterCount * sizeof(float))}, " +
                          $"workspace {Bytes(model.WorkspaceBytes)} for one example");
+        foreach (var term in model.LossTerms)
+            writer.WriteLine(Describe(model, term));
 
         void WriteRow(string[] row)
         {
@@ -38,6 +40,23 @@ static class ModelTable
                 i < FirstNumber ? text.PadRight(widths[i]) : text.PadLeft(widths[i]));
             writer.WriteLine(string.Join(Gap, cells).TrimEnd());
         }
+    }
+
+    static string Describe(ModelInfo model, LossTerm term)
+    {
+        var weight = term.Weight == 1 ? "" : term.Weight.ToString("G6", CultureInfo.InvariantCulture) + " * ";
+        var output = term.Output >= 0 ? " of " + model.Outputs[term.Output].Name : "";
+        var target = term.Target >= 0 ? " against " + model.Targets[term.Target].Name : "";
+        var reduction = term.Reduction switch
+        {
+            LossReduction.Mean => "mean over what counts",
+            LossReduction.Sum => "sum",
+            _ => "by batch: its figure depends on the batch size",
+        };
+        var classes = term.ClassAxis >= 0 ? $"; classes along axis {term.ClassAxis}" : "";
+        var ignored = term.Ignored is { } number ? $"; {number} does not count" : "";
+        return $"{term.Name}: {weight}{(term.Loss.Length > 0 ? term.Loss : "arithmetic")}{output}{target}, "
+            + reduction + classes + ignored;
     }
 
     static string Kind(ElementKind element) => element == ElementKind.Int32 ? "input, int32" : "input";

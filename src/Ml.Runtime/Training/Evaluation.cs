@@ -13,8 +13,13 @@ namespace Ml.Training;
 public sealed record Evaluation(
     int Count, double Loss, IReadOnlyList<MetricValue> Metrics, ConfusionMatrix? Confusion)
 {
+    /// <summary>Counts per class of every output that the loss reads as classes, by the name that its figures have
+    /// (<c>"accuracy"</c>, <c>"mask accuracy"</c>).</summary>
+    public IReadOnlyDictionary<string, ConfusionMatrix> Confusions { get; init; } =
+        new Dictionary<string, ConfusionMatrix>();
+
     /// <summary>Share of right predictions, 0 to 1.</summary>
-    /// <exception cref="KeyNotFoundException">The model is not a classifier.</exception>
+    /// <exception cref="KeyNotFoundException">The model is not a classifier, or its loss reads several outputs so.</exception>
     public double Accuracy => this["accuracy"];
 
     /// <summary>A figure by name; "loss" is the loss.</summary>

@@ -43,10 +43,14 @@ sealed class Evaluator
             RunBatch(start, Math.Min(_indices.Length, _data.Count - start));
         }
 
-        ConfusionMatrix[] matrices = [.. _metrics!.Select(metric => metric.Metric).OfType<ConfusionMatrix>()];
+        var matrices = _metrics!.Where(metric => metric.Metric is ConfusionMatrix).DistinctBy(metric => metric.Name)
+            .ToDictionary(metric => metric.Name, metric => (ConfusionMatrix)metric.Metric);
         return new Evaluation(
-            _data.Count, _loss.Value,
-            [.. MetricValue.Losses(_loss), .. _metrics!.Select(metric => metric.Value)], matrices.FirstOrDefault());
+            _data.Count, _loss.Value, [.. MetricValue.Losses(_loss), .. _metrics!.Select(metric => metric.Value)],
+            matrices.Values.FirstOrDefault())
+        {
+            Confusions = matrices,
+        };
     }
 
     /// <summary>Adds a batch. Allocates nothing once the buffers have seen its size.</summary>

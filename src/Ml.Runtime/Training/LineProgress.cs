@@ -39,8 +39,9 @@ sealed class LineProgress(TextWriter output, double interval = 10) : IProgressVi
 
     internal static string Describe(EpochRecord epoch, int epochs)
     {
+        var terms = string.Concat(epoch.TrainingTerms.Select(term => "  " + Figures.Show(term)));
         var validation = epoch.ValidationLoss is { } loss ? $"  validation {Figures.Summary(loss, epoch.Metrics)}" : "";
-        return $"epoch {epoch.Epoch}/{epochs}  loss {Figures.Loss(epoch.TrainingLoss)}{validation}  " +
+        return $"epoch {epoch.Epoch}/{epochs}  loss {Figures.Loss(epoch.TrainingLoss)}{terms}{validation}  " +
             $"{Figures.Rate(epoch.SamplesPerSecond)}  {Figures.Duration(epoch.Seconds)}";
     }
 }

@@ -31,11 +31,27 @@ static class MetricChoice
         }
     }
 
-    /// <summary>The user's own metrics look at what the first term that compares anything does.</summary>
+    /// <summary>
+    /// The user's own metrics look at the output that they name, else at what the first term that compares anything does.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no output of the name; the message lists those there are.</exception>
     internal static TermMetric[] For(ModelInfo model, IReadOnlyList<IMetric> metrics)
     {
-        var term = Compared(model).FirstOrDefault() ?? new LossTerm("loss", "", LossReduction.Mean);
-        return [.. metrics.Select(metric => new TermMetric(metric, model, term, ""))];
+        return [.. metrics.Select(metric => new TermMetric(metric, model, TermOf(metric), ""))];
+
+        LossTerm TermOf(IMetric metric)
+        {
+            if (metric is not OutputMetric chosen)
+                return Compared(model).FirstOrDefault() ?? Plain(0);
+            var output = model.Outputs.Select(tensor => tensor.Name).ToList().IndexOf(chosen.Output);
+            if (output < 0)
+                throw new ArgumentException($"{model.Name} has no output '{chosen.Output}'. There are: "
+                    + string.Join(", ", model.Outputs.Select(tensor => tensor.Name)), nameof(metrics));
+            return Compared(model).FirstOrDefault(term => term.Output == output)
+                ?? model.LossTerms.FirstOrDefault(term => term.Output == output) ?? Plain(output);
+        }
+
+        static LossTerm Plain(int output) => new("loss", "", LossReduction.Mean, Output: output);
     }
 
     /// <summary>One term for each output and target that are compared element by element.</summary>

@@ -19,11 +19,14 @@ static class RunReport
         AddHistory(page, run);
         page.Heading("Model");
         AddLayers(page, run.Model);
-        if (run.Final?.Confusion is { } matrix)
+        if (run.Final is { Confusions.Count: > 0 } final)
         {
             page.Heading("Confusion matrix");
-            page.Paragraph($"Validation data, {matrix.Count} examples, accuracy {Percent(matrix.Value)}.");
-            page.Raw(HeatTable.Render(matrix));
+            foreach (var (name, matrix) in final.Confusions)
+            {
+                page.Paragraph($"Validation data, {matrix.Count} targets counted, {name} {Percent(matrix.Value)}.");
+                page.Raw(HeatTable.Render(matrix));
+            }
         }
 
         return page.ToString();
@@ -53,11 +56,17 @@ static class RunReport
         }
 
         yield return new Chart("Loss", "epochs", lines);
-        foreach (var name in history.SelectMany(epoch => epoch.Metrics).Select(metric => metric.Name).Distinct())
+        string[] terms = [.. Names(history, epoch => epoch.TrainingTerms)];
+        foreach (var name in terms)
         {
-            var points = history.Select(epoch => ((double)epoch.Epoch, epoch.Find(name)?.Value ?? double.NaN));
-            yield return new Chart("Validation " + name, "epochs", [new Series(name, [.. points], Marked: true)]);
+            List<Series> both = [Figure("training", name, epoch => epoch.TrainingTerms)];
+            if (history.Any(epoch => epoch.ValidationLoss is not null))
+                both.Add(Figure("validation", name, epoch => epoch.Metrics));
+            yield return new Chart(char.ToUpperInvariant(name[0]) + name[1..], "epochs", both);
         }
+
+        foreach (var name in Names(history, epoch => epoch.Metrics).Except(terms))
+            yield return new Chart("Validation " + name, "epochs", [Figure(name, name, epoch => epoch.Metrics)]);
 
         if (run.Steps > 1)
         {
@@ -67,27 +76,44 @@ static class RunReport
             };
         }
 
+        Series Figure(string label, string name, Func<EpochRecord, IReadOnlyList<MetricValue>> figures) => new(
+            label,
+            [.. history.Select(epoch => ((double)epoch.Epoch,
+                figures(epoch).FirstOrDefault(figure => figure.Name == name)?.Value ?? double.NaN))], Marked: true);
+
         // A point stands for several steps and lies in their middle.
         IEnumerable<(double Epoch, double Value)> Points(StepCurve curve) => curve.Points.ToArray()
             .Select((value, i) => ((i + 0.5) * curve.StepsPerPoint / stepsPerEpoch, (double)value));
     }
 
+    static IEnumerable<string> Names(
+        IEnumerable<EpochRecord> history, Func<EpochRecord, IReadOnlyList<MetricValue>> figures) =>
+        history.SelectMany(figures).Select(figure => figure.Name).Distinct();
+
     static void AddHistory(HtmlPage page, TrainingRun run)
     {
-        string[] metrics = [.. run.History.SelectMany(epoch => epoch.Metrics).Select(metric => metric.Name).Distinct()];
+        string[] metrics = [.. Names(run.History, epoch => epoch.Metrics)];
+        string[] terms = [.. Names(run.History, epoch => epoch.TrainingTerms)];
         page.Table(
-            ["epoch", "training loss", "validation loss", .. metrics, "learning rate", "samples/s", "time"],
+            [
+                "epoch", "training loss", .. terms.Select(name => "training " + name), "validation loss", .. metrics,
+                "learning rate", "samples/s", "time",
+            ],
             run.History.Select(epoch => (string[])
             [
                 epoch.Epoch.ToString(CultureInfo.InvariantCulture),
                 Figures.Loss(epoch.TrainingLoss),
+                .. terms.Select(name => Cell(epoch.TrainingTerms, name)),
                 epoch.ValidationLoss is { } loss ? Figures.Loss(loss) : "-",
-                .. metrics.Select(name => epoch.Find(name) is { } metric ? Figures.Value(metric) : "-"),
+                .. metrics.Select(name => Cell(epoch.Metrics, name)),
                 epoch.LearningRate.ToString("G3", CultureInfo.InvariantCulture),
                 epoch.SamplesPerSecond.ToString("N0", CultureInfo.InvariantCulture),
                 Figures.Duration(epoch.Seconds),
             ]), textColumns: 0);
     }
+
+    static string Cell(IReadOnlyList<MetricValue> figures, string name) =>
+        figures.FirstOrDefault(figure => figure.Name == name) is { } figure ? Figures.Value(figure) : "-";
 
     static void AddLayers(HtmlPage page, ModelInfo model) => page.Table(
         ["layer", "kind", "output", "parameters", "FLOPs"],

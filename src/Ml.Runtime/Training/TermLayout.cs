@@ -5,6 +5,8 @@ namespace Ml.Training;
 /// <summary>How the classes that a term of the loss reads lie in its output.</summary>
 sealed class TermLayout
 {
+    static readonly Batch NoSizes = new();
+
     readonly ShapeText _shape;
     readonly int _axis;
 
@@ -31,5 +33,20 @@ sealed class TermLayout
             inner = length / (outer * all);
         return classes is { } found && inner is { } rest ? ((int)found, (int)rest)
             : throw new ShapeException($"The batch leaves sizes of {_shape.Text} open: name them with batch.SetSize(...).");
+    }
+
+    /// <summary>The same where only lengths are known.</summary>
+    /// <param name="length">Elements of the output.</param>
+    /// <param name="positions">Elements of the target; 0 where that is not known.</param>
+    /// <exception cref="ShapeException">They leave open where the classes lie.</exception>
+    internal (int Classes, int Inner) Of(int length, int positions)
+    {
+        if (_axis < 0)
+            return (1, 1);
+        var classes = positions > 0 ? length / positions : (int?)_shape.Size(_axis, NoSizes);
+        var inner = (int?)_shape.Product((_axis + 1).., NoSizes);
+        return classes is { } found && inner is { } behind ? (found, behind)
+            : throw new ShapeException(
+                $"A length does not say where the classes of {_shape.Text} lie: call PredictClasses or PredictProbabilities.");
     }
 }

@@ -25,9 +25,9 @@ sealed class TermMetric
 
     internal IMetric Metric => _metric;
 
-    internal string Prefix => _prefix;
+    internal string Name => _prefix + _metric.Name;
 
-    internal MetricValue Value => new(_prefix + _metric.Name, _metric.Value, _metric.HigherIsBetter);
+    internal MetricValue Value => new(Name, _metric.Value, _metric.HigherIsBetter);
 
     internal void Reset() => _metric.Reset();
 

@@ -57,7 +57,8 @@ public sealed class Trainer(Optimizer optimizer)
     public ProgressMode Progress { get; init; }
 
     /// <summary>
-    /// Figures of a validation; by default those that suit the model's target, see <see cref="Evaluate"/>.
+    /// Figures of a validation; by default those that suit what the loss compares, see <see cref="Evaluate"/>. Each looks at
+    /// the first output that the loss compares with a target; <see cref="OutputMetric"/> chooses another.
     /// </summary>
     public IReadOnlyList<IMetric>? Metrics { get; init; }
 
@@ -109,10 +110,12 @@ public sealed class Trainer(Optimizer optimizer)
     /// <param name="batchSize">Examples at a time. The result does not depend on it, but for rounding; a term of the loss that
     /// cannot be taken apart (<see cref="LossReduction.PerBatch"/>) is the exception. A model that takes a fixed number of
     /// examples gets that many.</param>
+    /// <param name="metrics">Figures beside the loss; by default those that suit what the loss compares.</param>
     /// <exception cref="ArgumentException">The data set does not fit the model; the message lists both
     /// sides.</exception>
-    public static Evaluation Evaluate(IModel model, IDataSet data, int batchSize = 64)
-        => new Evaluator(model, data, Positive(batchSize, nameof(batchSize)), metrics: null).Run()!;
+    public static Evaluation Evaluate(
+        IModel model, IDataSet data, int batchSize = 64, IReadOnlyList<IMetric>? metrics = null)
+        => new Evaluator(model, data, Positive(batchSize, nameof(batchSize)), metrics).Run()!;
 
     static int Positive(int value, string name)
     {

@@ -1,5 +1,6 @@
 using Ml.Contracts;
 using Ml.Data;
+using Ml.Metrics;
 using Ml.Optimizers;
 using Ml.Schedules;
 
@@ -21,6 +22,7 @@ public static class TrainingVerbs
     }
 
     /// <inheritdoc cref="Trainer.Evaluate"/>
-    public static Evaluation Evaluate(this IModel model, IDataSet data, int batchSize = 64)
-        => Trainer.Evaluate(model, data, batchSize);
+    public static Evaluation Evaluate(
+        this IModel model, IDataSet data, int batchSize = 64, IReadOnlyList<IMetric>? metrics = null)
+        => Trainer.Evaluate(model, data, batchSize, metrics);
 }

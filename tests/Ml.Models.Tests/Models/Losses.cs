@@ -145,3 +145,50 @@ public partial class Contrast
 /// <summary>A penalty on weights.</summary>
 [Model, Input("batch", 3), Dense(4), CrossEntropy, Regularize(l2: 0.1f)]
 public partial class PenalisedClasses;
+
+/// <summary>Yes and no as probabilities, and as logits.</summary>
+[Model, Input("batch", 3), Dense(1), Sigmoid, ProbabilityCrossEntropy]
+public partial class Chances;
+
+[Model, Input("batch", 3), Dense(1), BinaryCrossEntropy]
+public partial class Odds;
+
+/// <summary>Both sizes of a sequence are named.</summary>
+[Model]
+public partial class Sequence
+{
+    [Embedding(4, 3)] private partial Tensor Words(Tensor<int> ids);
+    [Dense(4)] private partial Tensor Scores(Tensor x);
+
+    Tensor Forward([Shape("batch", "time")] Tensor<int> ids) => Scores(Words(ids));
+
+    Tensor Loss(Tensor scores, [Shape("batch", "time")] Tensor<int> next) => CrossEntropy(scores, next);
+}
+
+/// <summary>Shares of classes along axis 1 of an image of open height.</summary>
+[Model]
+public partial class OpenPixels
+{
+    [Conv2D(4, kernel: 1)] private partial Tensor Scores(Tensor x);
+
+    Tensor Forward([Shape("batch", 1, "height", 3)] Tensor x) => Scores(x);
+
+    Tensor Loss(Tensor scores, [Shape("batch", 4, "height", 3)] Tensor share) => CrossEntropy(scores, share, axis: 1);
+}
+
+/// <summary>Whole numbers beside floats.</summary>
+[Model]
+public partial class Ranked
+{
+    [Dense(4)] private partial Tensor Scores(Tensor x);
+
+    (Tensor scores, Tensor<int> best) Forward([Shape("batch", 3)] Tensor x)
+    {
+        Tensor scores = Scores(x);
+        return (scores, ArgMax(scores, 1));
+    }
+}
+
+/// <summary>Takes four examples at a time.</summary>
+[Model, Input(4, 3), Dense(2), MeanSquaredError]
+public partial class FourAtATime;

@@ -38,7 +38,7 @@ public sealed record LossModel(string Name, Func<ITrainable> Create)
         int ignored = model.LossTerms.Select(term => term.Ignored).FirstOrDefault(number => number is not null) ?? -1;
         return new ArrayDataSet([.. model.Inputs.Concat(model.Targets).Select((tensor, slot) =>
         {
-            int length = TestModel.Shape(tensor, 1).Aggregate(1, (a, b) => a * b);
+            int length = TestModel.Shape(tensor, 1).Skip(1).Aggregate(1, (a, b) => a * b);
             bool isTarget = slot >= model.Inputs.Count;
             return tensor.Element == ElementKind.Float32
                 ? new FloatColumn(tensor.Name, [.. Enumerable.Range(0, count * length).Select(i => TestModel.Number(slot, i))], length, isTarget)

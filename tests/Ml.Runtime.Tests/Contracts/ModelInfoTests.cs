@@ -17,7 +17,11 @@ public sealed class ModelInfoTests
             16_330, 443_008, 86_528,
             [new("image", ElementKind.Float32, "[batch, 1, 28, 28]"), new("ids", ElementKind.Int32, "[batch]")],
             [new("logits", ElementKind.Float32, "[batch, 10]")],
-            [new("label", ElementKind.Int32, "[batch]")], []);
+            [new("label", ElementKind.Int32, "[batch]")],
+            [
+                new("logits", "CrossEntropy", LossReduction.Mean, 1, 0, 0, TargetKind.Classes, ScoreKind.Logits, 1, -1),
+                new("term 2", "", LossReduction.PerBatch, 0.5),
+            ]);
         info.ToTable().ShouldBe(
             """
             DigitNet
@@ -31,6 +35,8 @@ public sealed class ModelInfoTests
             ----------------------------------------------------------------------
             total                                                  16,330  443,008
             parameters 63.8 KiB, workspace 84.5 KiB for one example
+            logits: CrossEntropy of logits against label, mean over what counts; classes along axis 1; -1 does not count
+            term 2: 0.5 * arithmetic, by batch: its figure depends on the batch size
 
             """.ReplaceLineEndings("\n"));
     }

@@ -18,6 +18,21 @@ internal static class LossEmitter
         }
     }
 
+    /// <summary>Hands over what a program told of each term, unless nobody listens.</summary>
+    public static void WriteSums(SourceWriter writer, LossFigures figures)
+    {
+        using (writer.Braces("if (!terms_.IsEmpty)"))
+        {
+            for (int i = 0; i < figures.Terms.Count; i++)
+            {
+                TermFigures term = figures.Terms[i];
+                string count = term.Count < 0 ? CSharpDialect.Size(term.Size) : $"figures[{Number(term.Count)}]";
+                writer.Line($"terms_[{Number(i)}] = {C}LossSum.{(term.IsSum ? "Of" : "OfMean")}"
+                    + $"(figures[{Number(term.Value)}], {count});");
+            }
+        }
+    }
+
     private static IEnumerable<string> Arguments(LossTerm term)
     {
         yield return Names.Literal(term.Name);

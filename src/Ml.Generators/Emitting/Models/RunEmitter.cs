@@ -189,7 +189,7 @@ internal sealed class RunEmitter
                     ProgramSignature.Of(_model, withTargets: true, withOutputs: true, withGradients: false), all,
                     locals);
             });
-            WriteTerms(writer, _model.Loss!.Evaluation);
+            LossEmitter.WriteSums(writer, _model.Loss!.Evaluation);
             writer.Line("return figures[0];");
         }
 
@@ -242,7 +242,7 @@ internal sealed class RunEmitter
             writer.Line("Randomness = randomness with { Step = randomness.Step + 1 };");
             if (_model.State.Count > 0)
                 writer.Line("State.MarkChanged();");
-            WriteTerms(writer, _model.Loss!.Training);
+            LossEmitter.WriteSums(writer, _model.Loss!.Training);
             writer.Line("return figures[0];");
         }
 
@@ -259,21 +259,6 @@ internal sealed class RunEmitter
         WriteAssumptions(writer);
         WriteClassNumbers(writer);
         writer.Line($"float* figures = stackalloc float[{Number(1 + figures.Values.Count)}];");
-    }
-
-    /// <summary>What each term says, unless nobody listens.</summary>
-    private static void WriteTerms(SourceWriter writer, LossFigures figures)
-    {
-        using (writer.Braces("if (!terms_.IsEmpty)"))
-        {
-            for (int i = 0; i < figures.Terms.Count; i++)
-            {
-                TermFigures term = figures.Terms[i];
-                string count = term.Count < 0 ? CSharpDialect.Size(term.Size) : $"figures[{Number(term.Count)}]";
-                writer.Line($"terms_[{Number(i)}] = {C}LossSum.{(term.IsSum ? "Of" : "OfMean")}"
-                    + $"(figures[{Number(term.Value)}], {count});");
-            }
-        }
     }
 
     private static Dictionary<Region, string> Locals(

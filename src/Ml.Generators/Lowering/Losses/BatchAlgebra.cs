@@ -59,6 +59,7 @@ internal sealed partial class BatchAlgebra
         BroadcastTo => Broadcast(node),
         Leaf => Same,
         _ when Only(node) is BatchPart.Same => Same,
+        StopGradient => _parts[node.Operands[0]],
         MapOperation => Map(node),
         Reduce reduce => Reduced(reduce, node.Operands[0]),
         ArgReduce arg => _parts[node.Operands[0]] is BatchPart.Rows rows && rows.Axis != arg.Axis
@@ -82,7 +83,7 @@ internal sealed partial class BatchAlgebra
             return RowsOfMap(node, parts);
         return (node.Operation, parts[0], parts.Length > 1 ? parts[1] : Same) switch
         {
-            (Negate or StopGradient or Cast { To: ElementType.Float32 }, _, _) => Scaled(parts[0]),
+            (Negate or Cast { To: ElementType.Float32 }, _, _) => Scaled(parts[0]),
             (Add or Subtract, BatchPart.Total a, BatchPart.Total b) =>
                 new BatchPart.Total(a.Over == b.Over ? a.Over : Dim.Zero),
             (Add or Subtract, BatchPart.Mean a, BatchPart.Mean b) when a.Count == b.Count && a.Size == b.Size =>

@@ -25,10 +25,12 @@ public sealed class CrossEntropy : SingleComposite
                 "smoothing", 0, "Share of the target that is spread evenly over all classes.", min: 0, max: 1),
             ClassLosses.Ignore,
             Argument.Reduction,
+            ClassAxis.Argument,
         ],
     };
 
-    public override TensorType TargetFor(TensorType output, LayerContext layer) => ClassTarget.TypeFor(output.Shape);
+    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
+        ClassAxis.TargetFor(layer, output.Shape);
 
     protected override Expr Apply(LayerContext layer)
     {
@@ -59,7 +61,7 @@ public sealed class CrossEntropy : SingleComposite
     private static Expr OfProbabilities(LayerContext layer, Expr x, Expr target)
     {
         Loss.RequireSameShape(layer, x, target);
-        int axis = x.Rank <= 1 ? 0 : 1;
+        int axis = ClassAxis.Of(layer, x, target);
         double smoothing = layer.Float("smoothing");
         if (smoothing > 0)
             target = (target * (1 - smoothing)) + (smoothing / x.Count([axis]));

@@ -19,10 +19,11 @@ public sealed class NegativeLogLikelihood : SingleComposite
             new Operand("label", "The right classes.", "int"),
             new Operand("classWeights", "A weight for each class, [classes].", IsOptional: true),
         ],
-        Arguments = [ClassLosses.Ignore, Argument.Reduction],
+        Arguments = [ClassLosses.Ignore, Argument.Reduction, ClassAxis.Argument],
     };
 
-    public override TensorType TargetFor(TensorType output, LayerContext layer) => ClassTarget.TypeFor(output.Shape);
+    public override TensorType TargetFor(TensorType output, LayerContext layer) =>
+        ClassAxis.TargetFor(layer, output.Shape);
 
     protected override Expr Apply(LayerContext layer)
     {
