@@ -5,6 +5,10 @@ namespace Ml;
 /// layers when it stands on a model. Weights are the parameters of two and more axes: biases, and the scales of norms, are
 /// left alone. Terms of a layer and of its model add up.
 /// </summary>
+/// <remarks>
+/// The penalty belongs to the model, not to the data: <c>Backpropagate</c> returns it with the loss, since its gradients are
+/// of both, but no figure has it: neither the training loss of an epoch nor that of validation and Evaluate.
+/// </remarks>
 /// <param name="l1">Weight of the absolute values, at least 0.</param>
 /// <param name="l2">Weight of the squares, at least 0.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]

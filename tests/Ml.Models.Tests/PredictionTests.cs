@@ -57,6 +57,14 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void An_output_without_a_part_for_each_example_is_refused()
+    {
+        using var model = new Centre(1);
+        Should.Throw<ShapeException>(() => model.Predict(LossModel.Data(Centre.Info, Count))).Message
+            .ShouldBe("'output' [2] has no part for each example: call the model's own Predict.");
+    }
+
+    [Fact]
     public void Probabilities_are_of_the_loss_s_kind()
     {
         using var logits = new PixelClasses(1);

@@ -2,7 +2,8 @@ namespace Ml.Training;
 
 /// <summary>Ends a run when a figure has not improved for some epochs.</summary>
 /// <param name="Patience">Epochs without improvement that are tolerated; at least 1.</param>
-/// <param name="Metric">"loss" (validation loss, or training loss without validation data) or a metric's name.</param>
+/// <param name="Metric">A figure by name: "loss" (validation loss, or training loss without validation data), a term of the
+/// loss where it has several ("mask loss"), or a metric ("accuracy", "mask accuracy").</param>
 public sealed record EarlyStopping(int Patience, string Metric = "loss")
 {
     /// <summary>A change smaller than this is no improvement.</summary>

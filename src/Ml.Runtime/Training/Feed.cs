@@ -21,6 +21,10 @@ sealed class Feed
 
     internal int Count => _data.Count;
 
+    /// <summary>Whether the first axis of a shape is the examples'.</summary>
+    internal bool HasExamples(string shape) => new ShapeText(shape) is { Rank: > 0 } text
+        && (FixedBatch is not null || text.NamesIn(..1).Any(_batchNames.Contains));
+
     /// <summary>The batch read last.</summary>
     internal Batch Batch { get; }
 

@@ -90,6 +90,8 @@ public static class PredictionVerbs
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var feed = new Feed(model.Description, data, withTargets: false, nameof(data));
         var size = Math.Min(feed.FixedBatch ?? batchSize, data.Count);
+        if (model.Description.Outputs.FirstOrDefault(output => !feed.HasExamples(output.Shape)) is { } whole)
+            throw new ShapeException($"'{whole.Name}' {whole.Shape} has no part for each example: call the model's own Predict.");
         int[] indices = [.. Enumerable.Range(0, data.Count)];
         List<Batch> batches = [];
         for (var start = 0; start < data.Count; start += size)
@@ -97,14 +99,6 @@ public static class PredictionVerbs
             feed.Read(indices.AsSpan(start, Math.Min(size, data.Count - start)));
             var outputs = Batch.ForOutputs(model.Description);
             model.Predict(feed.Batch, outputs);
-            for (var slot = 0; slot < outputs.Slots; slot++)
-            {
-                if (outputs.Length(slot) % outputs.Count != 0)
-                    throw new ShapeException(
-                        $"'{model.Description.Outputs[slot].Name}' {model.Description.Outputs[slot].Shape} has no part for each "
-                        + "example: call the model's own Predict.");
-            }
-
             use(feed.Batch, outputs);
             batches.Add(outputs);
         }

@@ -192,3 +192,12 @@ public partial class Ranked
 /// <summary>Takes four examples at a time.</summary>
 [Model, Input(4, 3), Dense(2), MeanSquaredError]
 public partial class FourAtATime;
+
+/// <summary>Gives one row for the whole batch.</summary>
+[Model]
+public partial class Centre
+{
+    [Dense(2)] private partial Tensor Line(Tensor x);
+
+    Tensor Forward([Shape("batch", 3)] Tensor x) => Mean(Line(x), axis: 0);
+}

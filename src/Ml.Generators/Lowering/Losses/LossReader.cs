@@ -20,7 +20,8 @@ internal sealed class LossReader(
 
         int compared = OutputOf(note.Prediction), with = TargetOf(Unmoved(note.Target));
         LossReading reading = compared < 0 || with < 0 ? LossReading.Other
-            : note.Reading.ClassAxis < 0 ? note.Reading
+            : note.Reading.ClassAxis < 0
+                ? note.Prediction.Shape.Equals(note.Target.Shape) ? note.Reading : LossReading.Other
             : AxisIn(outputs[compared].Shape, note.Prediction.Shape, note.Reading.ClassAxis) is { } axis
                 ? note.Reading with { ClassAxis = axis } : LossReading.Other;
         return (note.Loss, compared >= 0 ? compared : output, with >= 0 ? with : target, reading);
