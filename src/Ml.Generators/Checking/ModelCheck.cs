@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Ml.Generators.Checking.Lints;
+using Ml.Generators.Checking.Repairs;
 using Ml.Generators.Lowering;
-using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking;
@@ -37,23 +37,14 @@ public static class ModelCheck
     private static IReadOnlyList<StepProblem> Check(ModelSpec spec)
     {
         LoweringResult lowered = ModelLowering.Lower(spec);
-        if (lowered.Model is null)
-            return lowered.Problems;
-        return
-        [
-            .. lowered.Assumptions.GroupBy(a => a.Assumption).Select(a => Unproven(a.First(), lowered.Types)),
-            .. Lint.All.SelectMany(lint => lint.Find(lowered.Types)),
-        ];
-    }
+        IEnumerable<StepProblem> fits = lowered.Model is null ? []
+            : Lint.All.SelectMany(lint => lint.Find(lowered.Types));
 
-    private static StepProblem Unproven(StepAssumption found, ProgramTypes types)
-    {
-        ShapeAssumption a = found.Assumption;
-        var problem = new ShapeProblem(
-            ProblemIds.UnprovenSizes,
-            $"{a.Reason}: {a.Left} and {a.Right} are not provably equal, which is checked when the model runs",
-            Operand: ShapeProblem.Whole);
-        return new StepProblem(problem, found.Step, types.Spec.Steps[found.Step].Text, []);
+        // What was only assumed is often why a later step fails, so it comes first there too.
+        return UncertainSizes.Find(lowered)
+            .Concat(lowered.Problems.Select(p => ResidualBranches.Told(p, lowered.Types)))
+            .Select(p => Repair.Advised(p, lowered))
+            .Concat(fits).OrderBy(p => p.Step).ToArray();
     }
 
     private sealed record Checked(ModelSpec Spec, IReadOnlyList<StepProblem> Problems);

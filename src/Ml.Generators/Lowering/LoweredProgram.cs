@@ -226,8 +226,9 @@ internal sealed class LoweredProgram
         int step = _spec.Loss < _inputs.Length ? -1 : Types.StepOf(_spec.Loss);
         var problem = new ShapeProblem(
             ProblemIds.Target, $"the loss must be one number, but has the type {type}",
-            _spec.IsSequential ? "leave the reduction out" : "average it with Mean, or leave the reduction out");
-        _problems.Add(new StepProblem(problem, step, step < 0 ? "Loss" : _spec.Steps[step].Text, []));
+            _spec.IsSequential ? "leave the reduction out" : "average it with Mean, or leave the reduction out",
+            Operand: ShapeProblem.Whole);
+        _problems.Add(Types.At(step, problem));
     }
 
     /// <summary>Layers and what could be one have a row; arithmetic between them counts for the layer before.</summary>

@@ -10,6 +10,15 @@ namespace Ml.Generators.Lowering;
 /// </summary>
 public static class ModelLowering
 {
+    /// <summary>
+    /// Only what fits and what does not: the program in inference mode, without the graphs that come of it.
+    /// </summary>
+    public static LoweringResult Follow(ModelSpec spec)
+    {
+        var program = new LoweredProgram(spec, isTraining: false, new ParameterTable());
+        return new LoweringResult(null, program.Problems, program.Assumptions, program.Types);
+    }
+
     public static LoweringResult Lower(ModelSpec spec)
     {
         var table = new ParameterTable();

@@ -65,13 +65,17 @@ public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> type
     /// </summary>
     public StepProblem At(int step, ShapeProblem problem)
     {
+        if (step < 0)
+            return new StepProblem(problem, step, new PathLine("Loss", null, null, spec.Loss), []);
         StepSpec failing = spec.Steps[step];
-        return new StepProblem(problem, step, failing.Text, PathTo(failing, problem));
+        var last = new PathLine(failing.Text, null, null, FirstValue(spec, step));
+        return new StepProblem(problem, step, last, PathTo(failing, problem));
     }
 
     private IReadOnlyList<PathLine> PathTo(StepSpec failing, ShapeProblem problem)
     {
-        int[] ends = new[] { problem.Against, problem.Operand }.Where(o => o >= 0 && o < failing.Operands.Count)
+        int[] named = problem.Operand == ShapeProblem.Whole ? [0, 1] : [problem.Against, problem.Operand];
+        int[] ends = named.Where(o => o >= 0 && o < failing.Operands.Count)
             .OrderBy(o => o).Select(o => failing.Operands[o]).Where(v => !IsConstant(v)).Distinct().ToArray();
         if (ends.Length == 0)
             return Source(failing) is { } source ? PathTo(source) : [];
@@ -80,8 +84,14 @@ public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> type
             return first;
         IReadOnlyList<PathLine> second = PathTo(ends[1]);
 
-        // A residual connection's branches share their beginning: the longer path tells both.
-        return IsPrefix(first, second) ? second : IsPrefix(second, first) ? first : [.. first, .. second];
+        // Branches share their beginning: where one goes on from the other it tells both, else the second starts at the
+        // fork.
+        int shared = first.Zip(second, (a, b) => a == b).TakeWhile(same => same).Count();
+        if (shared == first.Count || shared == second.Count)
+            return shared == first.Count ? second : first;
+        return shared == 0
+            ? [.. first, .. second]
+            : [.. first, second[shared - 1] with { From = null }, .. second.Skip(shared)];
     }
 
     /// <summary>Follows every step's first operand that is no constant.</summary>
@@ -93,22 +103,19 @@ public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> type
         {
             if (InputAt(current) is { } input)
             {
-                lines.Add(new PathLine(input.Name, null, type));
+                lines.Add(new PathLine(input.Name, null, type, current));
                 break;
             }
 
             StepSpec step = spec.Steps[StepOf(current)];
             value = Source(step);
             Shape? from = value is { } source ? this[source]?.Shape : null;
-            lines.Add(new PathLine(step.Text, from, type));
+            lines.Add(new PathLine(step.Text, from, type, current));
         }
 
         lines.Reverse();
         return lines;
     }
-
-    private static bool IsPrefix(IReadOnlyList<PathLine> start, IReadOnlyList<PathLine> whole) =>
-        start.Count <= whole.Count && start.SequenceEqual(whole.Take(start.Count));
 
     /// <summary>
     /// Back over functions that left the shape as it was: an activation or dropout is not where a size comes from.

@@ -19,11 +19,17 @@ internal static class SizeBinding
                 ProblemIds.Rank, $"'{model.Name}' takes {model.Inputs.Count} inputs, but is given {operands.Count}");
         }
 
-        // Plain names first, so that "2 * time" can be checked whatever the order.
+        // Plain names first, so that "2 * time" can be checked whatever the order; then what only such sums name.
         ForEachSize(model, operands, giver, (declared, actual, _) =>
         {
             if (IsName(declared) && !sizes.ContainsKey(declared.ToString()))
                 sizes[declared.ToString()] = actual;
+        });
+        ForEachSize(model, operands, giver, (declared, actual, _) =>
+        {
+            string[] open = declared.Names.Where(n => !sizes.ContainsKey(n)).ToArray();
+            if (open.Length == 1 && Solve(declared, open[0], actual, sizes) is { } size)
+                sizes[open[0]] = size;
         });
         ForEachSize(model, operands, giver, (declared, actual, input) =>
         {
@@ -57,6 +63,17 @@ internal static class SizeBinding
             $"'{model.Name}' takes {declared.Name} {type}, but {giver(input)} gives {operands[input].Type}",
             $"declare '{declared.Name}' of '{model.Name}' as {operands[input].Type}, or let {giver(input)} give {type}",
             operand: input, expected: type.ToString());
+    }
+
+    /// <summary>
+    /// What a name stands for where a multiple of it and more make a size; null where that does not divide.
+    /// </summary>
+    private static Dim? Solve(Dim declared, string name, Dim actual, IReadOnlyDictionary<string, Dim> sizes)
+    {
+        Dim At(long value) => declared.Substitute(
+            n => n == name ? value : sizes.TryGetValue(n, out Dim? size) ? size : null);
+        Dim rest = At(0), factor = At(1) - rest;
+        return At(2) - rest == factor * 2 ? (actual - rest).DivideExactly(factor) : null;
     }
 
     private static bool IsName(Dim size) =>

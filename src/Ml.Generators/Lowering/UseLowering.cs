@@ -53,22 +53,39 @@ internal static class UseLowering
         var program = new ProgramLowering(model, scope, sizes, models);
         for (int i = 0; i < inputs.Count; i++)
             program[i] = inputs[i];
-        try
+        for (int step = 0; step < model.ForwardSteps; step++)
         {
-            for (int step = 0; step < model.ForwardSteps; step++)
+            try
+            {
                 program.Lower(step);
-        }
-        catch (ShapeMismatchException inner)
-        {
-            // The inner model's own declaration is checked by itself; here it fails for the sizes it is used with.
-            throw new ShapeMismatchException(
-                inner.Problem.Id, $"in '{model.Name}', used as '{label}': {inner.Problem.Message}", inner.Problem.Fix);
+            }
+            catch (ShapeMismatchException inner)
+            {
+                // The inner model's own declaration is checked by itself; here it fails for the sizes it is used with.
+                throw new ShapeMismatchException(Inside(model, label, program.Types.At(step, inner.Problem)));
+            }
         }
 
         return model.Outputs
             .Select(o =>
                 program[o.Value] ?? throw new InvalidOperationException($"'{model.Name}' does not compute '{o.Name}'."))
             .ToArray();
+    }
+
+    /// <summary>The problem as the using model has it: with the way inside, the innermost where models nest.</summary>
+    private static ShapeProblem Inside(ModelSpec model, string label, StepProblem found)
+    {
+        ShapeProblem problem = found.Problem;
+        IReadOnlyList<PathLine> inside = problem.Inside.Count > 0 ? problem.Inside
+            : found.Path.Append(found.Failing).Select(l => l with { Model = model.FullName }).ToArray();
+        return problem with
+        {
+            Message = $"in '{model.Name}', used as '{label}': {problem.Message}",
+            Argument = null,
+            Operand = 0,
+            Against = -1,
+            Inside = inside,
+        };
     }
 
     private static IReadOnlyList<Expr> Loop(

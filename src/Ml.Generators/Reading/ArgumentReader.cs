@@ -86,7 +86,8 @@ internal static class ArgumentReader
         if (member is not null)
             return new ArgumentValue.Choice(member.Name);
         context.Report(
-            ProblemIds.ArgumentRange, $"'{declared.Name}' must be a member of {type?.Name}, but is {value}", location);
+            ProblemIds.ArgumentRange, $"'{declared.Name}' must be a member of {type?.Name}, but is {value}",
+            $"write one by its name, such as {declared.Default ?? type?.Name}", location);
         return null;
     }
 
@@ -106,8 +107,23 @@ internal static class ArgumentReader
         context.Report(
             ProblemIds.ArgumentRange,
             $"'{declared.Name}' of '{layer}' must be {Range(declared.Min, declared.Max)}, but is {Print(value)}",
-            location);
+            Advice(declared, value), location);
         return false;
+    }
+
+    /// <summary>The number that was meant, if it was a percentage, else the nearest that is allowed.</summary>
+    private static string Advice(Argument declared, double value)
+    {
+        double share = value / 100;
+        bool isPercentage = declared.Kind == ArgumentKind.Float && value > 1 && share >= declared.Min
+            && share <= declared.Max && declared.Max <= 1;
+        double nearest = isPercentage ? share : Math.Max(declared.Min, Math.Min(value, declared.Max));
+        string suffix = declared.Kind == ArgumentKind.Float ? "f" : "";
+        string written = double.IsNaN(value) || double.IsInfinity(nearest) ? "a number"
+            : Print(nearest) + (nearest == Math.Floor(nearest) ? "" : suffix);
+        return $"write {written}" + (isPercentage ? $", a share from {Print(declared.Min)} to {Print(declared.Max)}"
+            : declared.Default is { Length: > 0 } usual ? $", or leave it out for {usual}"
+            : "");
     }
 
     private static string Range(double min, double max) =>

@@ -9,6 +9,8 @@ internal sealed partial class BodyInterpreter
 {
     private AbstractValue Assign(IOperation target, AbstractValue value, Frame frame)
     {
+        if (target is ILocalReferenceOperation { Local.Name: var name })
+            program.Name(value, name);
         switch (target)
         {
             case ILocalReferenceOperation { IsDeclaration: true } local:
@@ -44,6 +46,7 @@ internal sealed partial class BodyInterpreter
                     context.Report(
                         ProblemIds.NotReadable,
                         $"'{SourceText.Of(target.Syntax)}' cannot be assigned: a body changes only its own variables",
+                        "put the value into a local variable, or return it",
                         target.Syntax.GetLocation());
                 }
 

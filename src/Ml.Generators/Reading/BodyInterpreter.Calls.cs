@@ -73,11 +73,13 @@ internal sealed partial class BodyInterpreter
             return Reject(call);
         if (sizes.Contains(name))
             return new AbstractValue.Size(Dim.Named(name));
+        string known = string.Join(", ", sizes.OrderBy(s => s, StringComparer.Ordinal).Select(s => $"\"{s}\""));
         context.Report(
-            ProblemIds.UnknownSize, $"No input has a size named \"{name}\"; "
-            + (sizes.Count == 0 ? "all sizes are constants"
-                : "there is "
-                + $"{string.Join(", ", sizes.OrderBy(s => s, StringComparer.Ordinal).Select(s => $"\"{s}\""))}"),
+            ProblemIds.UnknownSize, $"No input has a size named \"{name}\""
+            + (sizes.Count == 0 ? ": all sizes are constants" : $"; there is {known}"),
+            NearName.Of(name, sizes) is { } meant ? $"did you mean \"{meant}\"?"
+                : sizes.Count == 0 ? "write the number, or name the size in the shape of an input"
+                : "write one of these names",
             call.Arguments[0].Syntax.GetLocation());
         return AbstractValue.Unknown;
     }
@@ -99,7 +101,7 @@ internal sealed partial class BodyInterpreter
         }
 
         LayerDeclaration declaration = layer.Declaration;
-        Site site = new(NameOf(call), declaration.Site.Arguments, sites);
+        Site site = new(NameOf(call), declaration.Site.Arguments, sites) { Expression = call.Syntax.GetLocation() };
         int results = layer.Method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
             ? tuple.TupleElements.Length : 1;
         StepSpec step = declaration.ToStep(
@@ -126,15 +128,15 @@ internal sealed partial class BodyInterpreter
         {
             context.Report(
                 ProblemIds.NotReadable,
-                $"'{method.Name}' calls itself: bodies are inlined, so write a 'for' with constant bounds, or a model "
-                + "and [Use<T>(repeat: n)]", site);
+                $"'{method.Name}' calls itself, and bodies are inlined",
+                "write a 'for' with constant bounds, or a model and [Use<T>(repeat: n)]", site);
             return AbstractValue.Unknown;
         }
 
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
         {
             context.Report(
-                ProblemIds.NotReadable, $"'{method.Name}' has ref or out parameters: return a tuple instead", site);
+                ProblemIds.NotReadable, $"'{method.Name}' has ref or out parameters", "return a tuple instead", site);
             return AbstractValue.Unknown;
         }
 

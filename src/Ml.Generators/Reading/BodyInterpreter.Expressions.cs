@@ -222,8 +222,9 @@ internal sealed partial class BodyInterpreter
         context.Report(
             ProblemIds.NotReadable,
             $"'{SourceText.Of(whole.Syntax)}' is not known when the model is compiled, because the size {name} is "
-            + "known only when it runs: sizes are added, subtracted and multiplied, and divided by constants; "
-            + "for a choice per element write Select(condition, a, b)", whole.Syntax.GetLocation());
+            + "known only when it runs",
+            "add, subtract or multiply sizes, divide them by constants, and for a choice per element write "
+            + "Select(condition, a, b)", whole.Syntax.GetLocation());
         return AbstractValue.Unknown;
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class BodyInterpreter
         string text = call.Syntax is InvocationExpressionSyntax syntax
             ? SourceText.OfCall(signature.Name, syntax.ArgumentList.Arguments)
             : signature.Name;
-        Site site = new(NameOf(call), argumentSites, operandSites);
+        Site site = new(NameOf(call), argumentSites, operandSites) { Expression = call.Syntax.GetLocation() };
         StepSpec step = new(
             StepKind.Function, -1, signature.Name, operands.ToEquatableArray(), arguments.ToEquatableArray(),
             signature.Results,
@@ -127,8 +127,9 @@ internal sealed partial class BodyInterpreter
 
         context.Report(
             ProblemIds.NotReadable,
-            $"'{SourceText.Of(source.Value.Syntax)}' is not known when the model is compiled: '{declared.Name}' of "
-            + $"'{function}' needs a constant", location);
+            $"'{SourceText.Of(source.Value.Syntax)}' is not known when the model is compiled, and '{declared.Name}' of "
+            + $"'{function}' must be", "write a constant, or a size such as x.Dim(\"time\") where one is taken",
+            location);
         return null;
     }
 

@@ -33,7 +33,8 @@ internal sealed partial class BodyInterpreter
         if (position is { IsConstant: true, Value: < 0 })
         {
             context.Report(
-                ProblemIds.NotReadable, $"{position} is not a position: write ^{-position.Value} to count from the end",
+                ProblemIds.NotReadable, $"{position} is not a position",
+                $"write ^{-position.Value} to count from the end",
                 index.Syntax.GetLocation());
             return null;
         }

@@ -69,10 +69,11 @@ internal sealed partial class BodyInterpreter(
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation variable in group.Declarations.SelectMany(d => d.Declarators))
                 {
-                    if (variable.GetVariableInitializer() is { } initializer)
-                        frame.Declare(variable.Symbol, Evaluate(initializer.Value, frame));
-                    else
-                        frame.Declare(variable.Symbol, AbstractValue.Unknown);
+                    AbstractValue value = variable.GetVariableInitializer() is { } initializer
+                        ? Evaluate(initializer.Value, frame)
+                        : AbstractValue.Unknown;
+                    program.Name(value, variable.Symbol.Name);
+                    frame.Declare(variable.Symbol, value);
                 }
 
                 return Flow.Next;
@@ -169,7 +170,7 @@ internal sealed partial class BodyInterpreter(
     {
         _isOverBudget = true;
         context.Report(
-            ProblemIds.NotReadable, $"{what}: put what repeats into a model and write [Use<T>(repeat: n)]", location);
+            ProblemIds.NotReadable, what, "put what repeats into a model and write [Use<T>(repeat: n)]", location);
     }
 
     /// <summary>Whether a condition holds, or null (after a problem) when that is not known now.</summary>
@@ -182,9 +183,9 @@ internal sealed partial class BodyInterpreter(
         {
             context.Report(
                 ProblemIds.NotReadable,
-                $"'{SourceText.Of(condition.Syntax)}' is not known when the model is compiled: a condition needs "
-                + "constants; "
-                + "for a choice per element write Select(condition, a, b)", condition.Syntax.GetLocation());
+                $"'{SourceText.Of(condition.Syntax)}' is not known when the model is compiled, and a condition must be",
+                "decide by constants; for a choice per element write Select(condition, a, b)",
+                condition.Syntax.GetLocation());
         }
 
         return null;
@@ -206,8 +207,7 @@ internal sealed partial class BodyInterpreter(
             : operation.Syntax.GetLocation();
         context.Report(
             ProblemIds.NotReadable,
-            $"'{SourceText.Of(operation.Syntax)}' is not read by the compiler: {Unreadable.Advice(operation)}",
-            location);
+            $"'{SourceText.Of(operation.Syntax)}' is not read by the compiler", Unreadable.Advice(operation), location);
         return AbstractValue.Unknown;
     }
 

@@ -17,9 +17,9 @@ internal static class EntryMethod
             {
                 context.Report(
                     ProblemIds.NoLayers,
-                    $"'{type.Name}' has layer methods and no Forward: write Tensor Forward([Shape(\"batch\", ...)] "
-                    + "Tensor x) "
-                    + "that calls them", KnownSymbols.PositionOf(type));
+                    $"'{type.Name}' has layer methods and no Forward",
+                    "write Tensor Forward([Shape(\"batch\", ...)] Tensor x) that calls them",
+                    KnownSymbols.PositionOf(type));
             }
 
             return null;
@@ -29,7 +29,8 @@ internal static class EntryMethod
         {
             context.Report(
                 ProblemIds.EntryMethodForm,
-                $"'{type.Name}' has {found.Length} methods named {name}: the compiler reads exactly one",
+                $"'{type.Name}' has {found.Length} methods named {name}, and the compiler reads exactly one",
+                "give the others another name",
                 KnownSymbols.PositionOf(found[1]));
         }
 
@@ -48,7 +49,8 @@ internal static class EntryMethod
             context.Report(
                 ProblemIds.EntryMethodForm,
                 $"'{name}' must return {(name == "Loss" ? "the loss, a Tensor" : "a Tensor or a tuple of tensors")}, "
-                + "and be neither generic nor async", KnownSymbols.PositionOf(method));
+                + "and be neither generic nor async",
+                $"write Tensor {name}(..)", KnownSymbols.PositionOf(method));
             return null;
         }
 
@@ -101,6 +103,7 @@ internal static class EntryMethod
             context.Report(
                 ProblemIds.EntryMethodForm,
                 $"'Loss' must take what Forward gives, {count} tensors, and then its targets",
+                $"write Tensor Loss({string.Join(", ", outputs.Select(o => "Tensor " + o.Name))}, ..)",
                 KnownSymbols.PositionOf(loss));
         }
 
@@ -118,7 +121,9 @@ internal static class EntryMethod
         ElementType? element = KnownSymbols.TensorElement(parameter.Type);
         if (element is null or ElementType.Bool || parameter.RefKind != RefKind.None || parameter.IsParams)
         {
-            context.Report(ProblemIds.NoInput, $"'{parameter.Name}' must be a Tensor or a Tensor<int>", site);
+            context.Report(
+                ProblemIds.NoInput, $"'{parameter.Name}' must be a Tensor or a Tensor<int>",
+                $"write Tensor {parameter.Name}, or Tensor<int> {parameter.Name} for whole numbers", site);
             return null;
         }
 
@@ -126,7 +131,8 @@ internal static class EntryMethod
         {
             context.Report(
                 ProblemIds.NoInput,
-                $"'{parameter.Name}' needs its sizes, such as [Shape(\"batch\", 784)] before its type", site);
+                $"'{parameter.Name}' needs its sizes", "write them before its type, such as [Shape(\"batch\", 784)]",
+                site);
             return null;
         }
 
@@ -136,7 +142,7 @@ internal static class EntryMethod
             context.Report(
                 ProblemIds.GradientOfIntegers,
                 $"'{parameter.Name}' holds integers, and a loss has no gradient with respect to integers",
-                site);
+                "leave WithGradient out, or take a Tensor", site);
         }
 
         return SizeReader.ReadShape(attribute, context) is { } shape

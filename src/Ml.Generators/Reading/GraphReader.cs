@@ -26,7 +26,7 @@ internal static class GraphReader
         {
             context.Report(
                 ProblemIds.NoInput,
-                "'Forward' has no input: give it a tensor, such as [Shape(\"batch\", 784)] Tensor x",
+                "'Forward' has no input", "give it a tensor, such as [Shape(\"batch\", 784)] Tensor x",
                 KnownSymbols.PositionOf(forward));
         }
 
@@ -60,6 +60,7 @@ internal static class GraphReader
         {
             Steps = program.Steps,
             StepSites = program.Sites,
+            Locals = program.Locals,
             ForwardSteps = forwardSteps,
             Outputs = outputs.Select((o, i) => o with { Value = IdOf(values, i) }).ToArray(),
             Loss = lossValue is AbstractValue.Tensor tensor ? tensor.Id : -1,
@@ -97,7 +98,7 @@ internal static class GraphReader
                 string name = layers[i].Method.Name;
                 context.Report(
                     ProblemIds.LayerNeverCalled,
-                    $"The layer '{name}' is never called: call it in Forward, or remove it",
+                    $"The layer '{name}' is never called", $"call {name} in Forward, or remove it",
                     KnownSymbols.PositionOf(layers[i].Method), ("name", name));
             }
         }

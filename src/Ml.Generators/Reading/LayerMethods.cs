@@ -25,8 +25,8 @@ internal static class LayerMethods
             {
                 context.Report(
                     ProblemIds.LayerMethodForm,
-                    $"'{method.Name}' has {attributes.Length} layer attributes: a layer method is one layer, call "
-                    + "several in Forward",
+                    $"'{method.Name}' has {attributes.Length} layer attributes, and a layer method is one layer",
+                    "declare a method for each and call several in Forward",
                     attributes[1].ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? position);
             }
 
@@ -37,7 +37,8 @@ internal static class LayerMethods
             string label = declaration.Name ?? Labels.CamelCase(method.Name);
             if (!labels.Take(label))
                 context.Report(
-                    ProblemIds.LayerName, $"Two layers are named '{label}'", declaration.Site.Narrow("Name", -1));
+                    ProblemIds.LayerName, $"Two layers are named '{label}'", "give one of them another name",
+                    declaration.Site.Narrow("Name", -1));
             PenaltySpec own = LayerReader.ReadPenalties(method, context);
             declaration = declaration with
             {
@@ -72,8 +73,8 @@ internal static class LayerMethods
         if (!isLayer)
         {
             context.Report(
-                ProblemIds.LayerMethodForm, $"'{method.Name}' must be a partial method without a body, such as "
-                + $"private partial Tensor {method.Name}(Tensor x);", position);
+                ProblemIds.LayerMethodForm, $"'{method.Name}' must be a partial method without a body",
+                $"write private partial Tensor {method.Name}(Tensor x);", position);
         }
 
         return isLayer;
@@ -107,9 +108,15 @@ internal static class LayerMethods
                 ProblemIds.LayerMethodForm,
                 $"'{method.Name}' must take {Count(operands)} and return {Count(results)}, as '{declaration.Kind}' "
                 + "does",
-                position);
+                $"write private partial {Tensors(results)} {method.Name}({Parameters(operands)});", position);
         }
     }
+
+    private static string Tensors(int count) =>
+        count == 1 ? "Tensor" : $"({string.Join(", ", Enumerable.Repeat("Tensor", count))})";
+
+    private static string Parameters(int count) =>
+        string.Join(", ", Enumerable.Range(0, count).Select(i => "Tensor " + (count == 1 ? "x" : "x" + (i + 1))));
 
     private static string Count(int tensors) => tensors == 1 ? "one tensor" : $"{tensors} tensors";
 }

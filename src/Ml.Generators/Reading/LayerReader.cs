@@ -73,9 +73,8 @@ internal static class LayerReader
         {
             context.Report(
                 ProblemIds.NotAModel,
-                $"'{model.Name}' is not a model of this project: Use names a partial class marked [Model] whose source "
-                + "is here",
-                site.Whole);
+                $"'{model.Name}' is not a model of this project",
+                "let Use name a partial class marked [Model] whose source is here", site.Whole);
             return null;
         }
 
@@ -84,7 +83,8 @@ internal static class LayerReader
             string path = string.Join(" -> ", context.Enclosing.Select(m => m.Name).Append(model.Name));
             context.Report(
                 ProblemIds.ModelCycle,
-                $"'{model.Name}' contains itself ({path}): a model cannot be a layer of its own", site.Whole);
+                $"'{model.Name}' contains itself ({path}), and a model cannot be a layer of its own",
+                "put what both need into a model of its own", site.Whole);
             return null;
         }
 
@@ -95,7 +95,8 @@ internal static class LayerReader
         {
             context.Report(
                 ProblemIds.ArgumentRange,
-                $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}", site.Narrow("repeat", -1));
+                $"'repeat' of 'Use' must be from 1 to 10000, but is {repeat}",
+                $"write {(repeat < 1 ? 1 : 10_000)}", site.Narrow("repeat", -1));
             return null;
         }
 
@@ -121,7 +122,7 @@ internal static class LayerReader
         if (text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || c == '_'))
             return text;
         context.Report(
-            ProblemIds.LayerName, $"\"{text}\" is not a layer's name: use letters, digits and _", name.Location);
+            ProblemIds.LayerName, $"\"{text}\" is not a layer's name", "use letters, digits and _", name.Location);
         return null;
     }
 
@@ -138,6 +139,7 @@ internal static class LayerReader
             context.Report(
                 ProblemIds.ArgumentRange,
                 $"'{name}' must be at least 0 and finite, but is {ArgumentReader.Print(value)}",
+                "write 0 for none, or a small number such as 1e-4f",
                 argument.Location);
             return 0;
         }

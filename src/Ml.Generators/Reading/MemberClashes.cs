@@ -14,7 +14,9 @@ internal static class MemberClashes
         bool isFree = true;
         if (MemberNames.IsTaken(type.Name))
         {
-            Report($"A model cannot be called '{type.Name}', which is a member that the compiler adds to it",
+            Report(
+                $"A model cannot be called '{type.Name}', which is a member that the compiler adds to it",
+                "choose another name",
                 KnownSymbols.PositionOf(type));
         }
 
@@ -25,8 +27,8 @@ internal static class MemberClashes
                 if (IsPrimary(constructor) || TypesOf(constructor) is "ulong" or "ParameterSet ParameterSet")
                 {
                     Report(
-                        $"'{type.Name}' gets its constructor from the compiler: build it with another signature, and "
-                        + "chain to this(seed)",
+                        $"'{type.Name}' gets its constructor from the compiler",
+                        "build it with another signature, and chain to this(seed)",
                         KnownSymbols.PositionOf(constructor));
                 }
             }
@@ -35,17 +37,17 @@ internal static class MemberClashes
                     && IsOverload(method, parts)))
             {
                 Report(
-                    $"'{member.Name}' is a member that the compiler adds to '{type.Name}': choose another name",
+                    $"'{member.Name}' is a member that the compiler adds to '{type.Name}'", "choose another name",
                     KnownSymbols.PositionOf(member));
             }
         }
 
         return isFree;
 
-        void Report(string message, Location location)
+        void Report(string message, string fix, Location location)
         {
             isFree = false;
-            context.Report(ProblemIds.MemberName, message, location);
+            context.Report(ProblemIds.MemberName, message, fix, location);
         }
     }
 

@@ -28,8 +28,8 @@ public static class ModelReader
         {
             context.Report(
                 ProblemIds.TwoForms,
-                $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}: "
-                + "use one form, the attribute stack or partial methods joined by Forward", position);
+                $"'{type.Name}' has layers above the class and {(hasForward ? "a Forward" : "layer methods")}",
+                "use one form, the attribute stack or partial methods joined by Forward", position);
             parts = hasForward
                 ? GraphReader.Read(type, methods, context)
                 : new ReadParts { Layers = [.. LayerMethods.Unread(methods, [])] };
@@ -54,7 +54,10 @@ public static class ModelReader
         {
             IsSequential = stack.Length > 0,
         };
-        SourceMap map = new(position, parts.InputSites, parts.TargetSites, parts.LayerSites, parts.StepSites);
+        SourceMap map = new(position, parts.InputSites, parts.TargetSites, parts.LayerSites, parts.StepSites)
+        {
+            Locals = parts.Locals,
+        };
         return new ReadResult(spec, map, context.Problems, holds, context.IsBroken);
     }
 
@@ -71,6 +74,7 @@ public static class ModelReader
             context.Report(
                 ProblemIds.NotPartial,
                 $"'{name.ValueText}' must be partial: the compiler adds the members of the model '{type.Name}' to it",
+                "write partial before the kind of the type",
                 name.GetLocation());
             return Holdable.Nothing;
         }
@@ -80,9 +84,8 @@ public static class ModelReader
             return Holdable.Members;
         context.Report(
             ProblemIds.NotModelType,
-            $"'{type.Name}' cannot be a model: write a partial class that is not static, abstract, generic or "
-            + "file-local",
-            position);
+            $"'{type.Name}' cannot be a model",
+            "write a partial class that is not static, abstract, generic or file-local", position);
         return IsFileLocal(type) ? Holdable.Nothing : Holdable.LayerMethods;
     }
 

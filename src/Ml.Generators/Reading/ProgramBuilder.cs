@@ -14,6 +14,7 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
 
     private readonly List<StepSpec> _steps = [];
     private readonly List<Site> _sites = [];
+    private readonly Dictionary<int, string> _locals = [];
     private int _next = firstValue;
     private Location? _refused;
 
@@ -21,7 +22,16 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
 
     public IReadOnlyList<Site> Sites => _sites;
 
+    /// <summary>The local variable that a value was put into first.</summary>
+    public IReadOnlyDictionary<int, string> Locals => _locals;
+
     public bool IsFull => _steps.Count >= MostSteps;
+
+    public void Name(AbstractValue value, string local)
+    {
+        if (value is AbstractValue.Tensor { Id: var id } && !_locals.ContainsKey(id))
+            _locals[id] = local;
+    }
 
     /// <summary>Appends a step; returns the number of its first result, the others following.</summary>
     public int Add(StepSpec step, Site site)
@@ -46,8 +56,8 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
             return;
         context.Report(
             ProblemIds.NotReadable,
-            $"The model has more than {MostSteps} steps: put what repeats into a model and write "
-            + "[Use<T>(repeat: n)]", _refused);
+            $"The model has more than {MostSteps} steps",
+            "put what repeats into a model and write [Use<T>(repeat: n)]", _refused);
     }
 
     public int AddConstant(ArgumentValue value, string? element, string text, Location location)

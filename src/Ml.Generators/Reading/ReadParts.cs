@@ -29,4 +29,6 @@ internal sealed record ReadParts
     public IReadOnlyList<Location> LayerSites { get; init; } = [];
 
     public IReadOnlyList<Site> StepSites { get; init; } = [];
+
+    public IReadOnlyDictionary<int, string> Locals { get; init; } = new Dictionary<int, string>();
 }

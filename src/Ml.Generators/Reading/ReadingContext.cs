@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Ml.Generators.Diagnostics;
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
@@ -28,6 +29,13 @@ internal sealed class ReadingContext(ReadingSession session, ImmutableList<IName
     /// <summary>The models named by Use, in the order met.</summary>
     public IReadOnlyCollection<ModelSpec> Models => _models.Values;
 
+    /// <param name="what">What is wrong, in one line.</param>
+    /// <param name="fix">What to write instead.</param>
+    public void Report(
+        string id, string what, string fix, Location location, params (string Key, string Value)[] properties) =>
+        Report(id, Explanation.Render(what, fix), location, properties);
+
+    /// <summary>Reports what has been explained before, in another model.</summary>
     public void Report(string id, string message, Location location, params (string Key, string Value)[] properties)
     {
         IsBroken = true;

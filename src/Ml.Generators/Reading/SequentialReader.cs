@@ -20,7 +20,7 @@ internal static class SequentialReader
         {
             context.Report(
                 ProblemIds.LayerPlace,
-                $"'{loss.Kind}' closes a model: write it below the last layer, and only one loss",
+                $"'{loss.Kind}' is a loss, which closes a model", "write it below the last layer, and only one",
                 loss.Site.Whole);
         }
 
@@ -28,8 +28,9 @@ internal static class SequentialReader
         {
             context.Report(
                 ProblemIds.NoLayers,
-                $"'{type.Name}' has no layers: write layer attributes such as [Dense(10)] above the class, "
-                + "or partial methods and a Forward inside it", KnownSymbols.PositionOf(type));
+                $"'{type.Name}' has no layers",
+                "write layer attributes such as [Dense(10)] above the class, or partial methods and a Forward in it",
+                KnownSymbols.PositionOf(type));
         }
 
         InputSpec[] inputs = input is null ? [] : [input];
@@ -53,7 +54,8 @@ internal static class SequentialReader
             {
                 if (declaration.Name is { } given && !named.Add(given))
                     context.Report(
-                        ProblemIds.LayerName, $"Two layers are named '{given}'", declaration.Site.Narrow("Name", -1));
+                        ProblemIds.LayerName, $"Two layers are named '{given}'", "give one of them another name",
+                        declaration.Site.Narrow("Name", -1));
                 layer = layers.Count;
                 layers.Add(declaration.ToSpec(declaration.Name ?? labels.Next(declaration.Kind), "", ""));
                 layerSites.Add(declaration.Site.Whole);
@@ -101,7 +103,7 @@ internal static class SequentialReader
             {
                 context.Report(
                     ProblemIds.NoInput,
-                    $"'{type.Name}' has no input: write its sizes as [Input(\"batch\", 28, 28)] above the layers",
+                    $"'{type.Name}' has no input", "write its sizes as [Input(\"batch\", 28, 28)] above the layers",
                     KnownSymbols.PositionOf(type));
             }
 
@@ -114,7 +116,8 @@ internal static class SequentialReader
         if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
         {
             context.Report(
-                ProblemIds.NotASize, $"\"{name}\" cannot name an input: it becomes the name of a parameter of Predict",
+                ProblemIds.NotASize, $"\"{name}\" cannot name an input, which becomes a parameter of Predict",
+                "write a name as C# has them",
                 given.First(a => a.Name == "Name").Location);
             name = "input";
         }
@@ -127,7 +130,8 @@ internal static class SequentialReader
         {
             context.Report(
                 ProblemIds.GradientOfIntegers,
-                $"'{name}' holds integers, and a loss has no gradient with respect to integers", site);
+                $"'{name}' holds integers, and a loss has no gradient with respect to integers",
+                "leave WithGradient out, or Element = Element.Int32", site);
         }
 
         return shape is null ? (null, site) : (new InputSpec(name, element, shape, withGradient is not null), site);
@@ -145,8 +149,8 @@ internal static class SequentialReader
         {
             context.Report(
                 ProblemIds.LayersSpread,
-                $"Layers of '{type.Name}' stand on several parts of the type, whose order is not defined: "
-                + "write all layers above one part",
+                $"Layers of '{type.Name}' stand on several parts of the type, whose order is not defined",
+                "write all layers above one part",
                 part.First().ApplicationSyntaxReference!.GetSyntax().GetLocation());
         }
 
@@ -160,16 +164,16 @@ internal static class SequentialReader
         {
             context.Report(
                 ProblemIds.LayerPlace,
-                $"'{declaration.Kind}' takes {signature.Operands.Count} tensors and gives {signature.Results}: "
-                + "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
+                $"'{declaration.Kind}' takes {signature.Operands.Count} tensors and gives {signature.Results}",
+                "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
         }
         else if (declaration.Model is { } model && (model.Inputs.Count != 1 || model.Outputs.Count != 1)
             && !context.IsBroken)
         {
             context.Report(
                 ProblemIds.LayerPlace,
-                $"'{model.Name}' takes {model.Inputs.Count} tensors and gives {model.Outputs.Count}: "
-                + "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
+                $"'{model.Name}' takes {model.Inputs.Count} tensors and gives {model.Outputs.Count}",
+                "declare it as a partial method and call it in a Forward", declaration.Site.Whole);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Ml.Generators.Reading;
 public sealed record Site(
     Location Whole, IReadOnlyDictionary<string, Location> Arguments, IReadOnlyList<Location> Operands)
 {
+    /// <summary>All of the expression that gives the step's value, or null for a layer of a stack.</summary>
+    public Location? Expression { get; init; }
+
     public Site(Location whole)
         : this(whole, new Dictionary<string, Location>(StringComparer.Ordinal), [])
     {

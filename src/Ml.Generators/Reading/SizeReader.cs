@@ -27,7 +27,7 @@ internal static class SizeReader
         {
             context.Report(
                 ProblemIds.NotASize,
-                "null is no size: write integers such as 28, and names such as \"batch\"", sizes.Location);
+                "null is no size", "write integers such as 28, and names such as \"batch\"", sizes.Location);
             return null;
         }
 
@@ -49,7 +49,8 @@ internal static class SizeReader
         context.Report(
             ProblemIds.TooLarge,
             $"{shape} has too many elements: a tensor has at most {int.MaxValue} where every named size is 1, "
-            + "and sizes that are sums must not multiply out to hundreds of products", LocationOf(attribute));
+            + "and sizes that are sums must not multiply out to hundreds of products", "use smaller sizes",
+            LocationOf(attribute));
         return null;
     }
 
@@ -64,7 +65,9 @@ internal static class SizeReader
                 long number = Convert.ToInt64(value.Value, System.Globalization.CultureInfo.InvariantCulture);
                 if (number >= minimum && number <= int.MaxValue)
                     return number;
-                context.Report(ProblemIds.NotASize, $"A size must be at least {minimum}, but is {number}", location);
+                context.Report(
+                    ProblemIds.NotASize, $"A size must be at least {minimum}, but is {number}",
+                    number > int.MaxValue ? "write a smaller number" : "write how many there are, or a name", location);
                 return null;
             case string text:
                 return Parse(text, location, context);
@@ -75,7 +78,7 @@ internal static class SizeReader
                 {
                     context.Report(
                         ProblemIds.NotASize,
-                        "A size is an integer such as 28, or a string such as \"batch\" or \"2 * time\"",
+                        "This is no size", "write an integer such as 28, or a string such as \"batch\" or \"2 * time\"",
                         location);
                 }
 
@@ -102,9 +105,8 @@ internal static class SizeReader
         string shown = text.Length <= 40 ? text : text.Substring(0, 40) + "...";
         context.Report(
             ProblemIds.NotASize,
-            $"\"{shown}\" is not a size: write a name (\"batch\"), or a sum or product of names and integers (\"2 * "
-            + $"time + 1\")",
-            location);
+            $"\"{shown}\" is not a size",
+            "write a name (\"batch\"), or a sum or product of names and integers (\"2 * time + 1\")", location);
         return null;
     }
 }

@@ -11,6 +11,9 @@ public sealed record SourceMap(
     Location Type, IReadOnlyList<Location> Inputs, IReadOnlyList<Location> Targets, IReadOnlyList<Location> Layers,
     IReadOnlyList<Site> Steps)
 {
+    /// <summary>The local variables of a body, by the number of the value that each was first given.</summary>
+    public IReadOnlyDictionary<int, string> Locals { get; init; } = new Dictionary<int, string>();
+
     /// <summary>All of them.</summary>
     public IEnumerable<Location> Locations => new[] { Type }.Concat(Inputs).Concat(Targets).Concat(Layers)
         .Concat(Steps.SelectMany(s => s.Arguments.Values.Concat(s.Operands).Append(s.Whole)));

@@ -41,6 +41,8 @@ internal static class SourceText
             Of(node),
         ArgumentSyntax { NameColon: not null } => Of(node),
         IdentifierNameSyntax or LiteralExpressionSyntax => Of(node),
+        ArgumentSyntax { Expression: InvocationExpressionSyntax call } => Operand(call),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } => $"{called.Identifier.ValueText}(..)",
         _ when node.DescendantNodesAndSelf().Any(n => n.IsKind(SyntaxKind.InvocationExpression)) => "..",
         _ when node.Span.Length > 24 => "..",
         _ => Of(node),

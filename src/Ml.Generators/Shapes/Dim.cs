@@ -35,6 +35,9 @@ public sealed class Dim : IEquatable<Dim>
 
     public bool IsConstant => _terms.Length == 0 || (_terms.Length == 1 && _terms[0].Factors.Count == 0);
 
+    /// <summary>Whether a division in it is rounded down, so that it may equal what it is not proved to be.</summary>
+    public bool Rounds => _terms.Any(t => t.Factors.Any(f => f is FloorQuotient));
+
     /// <summary>The value of a constant.</summary>
     /// <exception cref="InvalidOperationException">The size has named parts.</exception>
     public long Value => IsConstant

@@ -19,6 +19,11 @@ public sealed record ShapeProblem(
 {
     /// <summary>No operand is at fault more than the others.</summary>
     public const int Whole = -1;
+
+    /// <summary>
+    /// Where the mistake shows inside a model that is used: its own path, the failing step last. Empty elsewhere.
+    /// </summary>
+    public IReadOnlyList<PathLine> Inside { get; init; } = [];
 }
 
 /// <summary>Thrown by a shape rule; caught by lowering, which knows the layer and the source position.</summary>
@@ -35,7 +40,7 @@ public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(pro
     public ShapeProblem Problem { get; } = problem;
 }
 
-/// <summary>Two sizes that must be equal and cannot be proved so: a warning, and a check when the model runs.</summary>
+/// <summary>Two sizes that must be equal, one of them rounded: a warning, and a check when the model runs.</summary>
 public sealed record ShapeAssumption(Dim Left, Dim Right, string Reason);
 
 /// <summary>What shape rules share: who speaks in their messages, and what they must assume of named sizes.</summary>
@@ -57,17 +62,20 @@ public sealed class ShapeContext
     public string Subject(string operation) => $"'{(Step.Length > 0 ? Step : operation)}'";
 
     /// <summary>
-    /// The size both stand for; an assumption is recorded when neither equality nor its opposite can be proved, and
-    /// null is returned when they differ.
+    /// The size both stand for, or null when they differ. Two names are two sizes, and a name is no number: what must
+    /// be equal is declared with one name. Only where a division rounds can neither be proved, and an assumption is
+    /// recorded.
     /// </summary>
     public Dim? Unify(Dim left, Dim right, string reason)
     {
         if (left == right)
             return left;
-        Dim difference = left - right;
-        if (difference.IsConstant)
+        if (!MayBeEqual(left, right))
             return null;
         _assumptions.Add(new ShapeAssumption(left, right, reason));
         return left.IsConstant ? left : right.IsConstant ? right : left;
     }
+
+    /// <summary>Whether they are equal, or may be when the model runs.</summary>
+    public static bool MayBeEqual(Dim left, Dim right) => left == right || (left - right).Rounds;
 }

@@ -9,8 +9,8 @@ public sealed class MessageTests
     public void An_axis_is_named_by_the_function_that_wants_it() => Forward(
         "Softmax(x, axis: 2)", "[Shape(\"batch\", 64)] Tensor x").ShouldBe("""
         'Softmax' names axis 2, but [batch, 64] has 2 axes
-          x [batch, 64]
-            Softmax(x, axis: 2)       <- here
+          x [batch, 64]                          line 4
+            Softmax(x, axis: 2)       <- here    line 4
           Fix: use an axis from -2 to 1.
         """, StringCompareShould.IgnoreLineEndings);
 
@@ -18,31 +18,31 @@ public sealed class MessageTests
     public void An_operator_is_named_as_it_is_written_and_both_operands_are_shown() => Forward(
         "x * y", "[Shape(\"batch\", 7)] Tensor x, [Shape(\"batch\", 5)] Tensor y").ShouldBe("""
         'x * y' cannot combine [batch, 7] with [batch, 5]: axis -1 is 7 on the left and 5 on the right
-          x [batch, 7]
-          y [batch, 5]
-            x * y       <- here
-          Fix: make the sizes equal, or one of them 1.
+          x [batch, 7]             line 4
+          y [batch, 5]             line 4
+            x * y       <- here    line 4
+          Fix: declare 'y' as [batch, 7].
         """, StringCompareShould.IgnoreLineEndings);
 
     [Fact]
     public void The_tensors_of_a_concatenation_are_shown_with_the_axis_that_differs() => Forward(
         "Concat(1, x, Tanh(Flatten(y)))", "[Shape(\"batch\", 7, 3)] Tensor x, [Shape(\"batch\", 5, 4)] Tensor y").ShouldBe("""
         'Concat' joins [batch, 7, 3] and [batch, 20] along axis 1, but one has 3 axes and the other 2
-          x [batch, 7, 3]
-          y [batch, 5, 4]
-            Flatten(y)      -> [batch, 20]    20 = 5 * 4
-            Concat(1, x, ..)                  <- here
-          Fix: make every size but the joined one equal.
+          x [batch, 7, 3]                                         line 4
+          y [batch, 5, 4]                                         line 4
+            Flatten(y)            -> [batch, 20]    20 = 5 * 4    line 4
+            Concat(1, x, Tanh(..))                  <- here       line 4
+          Fix: write Flatten(x), which gives [batch, 21].
         """, StringCompareShould.IgnoreLineEndings);
 
     [Fact]
     public void The_sides_of_a_product_are_shown() => Forward(
         "MatMul(x, y)", "[Shape(\"b\", 3)] Tensor x, [Shape(4, 5)] Tensor y").ShouldBe("""
         'MatMul' multiplies [b, 3] by [4, 5]: the inner sizes are 3 and 4
-          x [b, 3]
-          y [4, 5]
-            MatMul(x, y)       <- here
-          Fix: the last size of the left operand must equal the last but one of the right.
+          x [b, 3]                        line 4
+          y [4, 5]                        line 4
+            MatMul(x, y)       <- here    line 4
+          Fix: declare 'y' as [3, 5].
         """, StringCompareShould.IgnoreLineEndings);
 
     [Fact]
@@ -56,18 +56,18 @@ public sealed class MessageTests
         }
         """).ShouldBe("""
         'CrossEntropy' compares [batch, 10] from 'A' with int [batch, 2] from 't': class numbers have the shape of the scores without the class axis
-          x [batch, 64]
-            A: Dense(10)      -> [batch, 10]
-          t int [batch, 2]
-            CrossEntropy(y, t)   expects int [batch]    <- here
+          x [batch, 64]                                            line 5
+            A: Dense(10)      -> [batch, 10]                       line 5
+          t int [batch, 2]                                         line 6
+            CrossEntropy(y, t)   expects int [batch]    <- here    line 6
           Fix: give the target the shape [batch].
         """, StringCompareShould.IgnoreLineEndings);
 
     [Fact]
     public void An_index_is_an_index() => Forward("x[.., 5]", "[Shape(\"b\", 3)] Tensor x").ShouldBe("""
         'x[.., 5]' takes index 5 of axis 1, which has 3 elements in [b, 3]
-          x [b, 3]
-            x[.., 5]       <- here
+          x [b, 3]                    line 4
+            x[.., 5]       <- here    line 4
           Fix: take an index from 0 to 2.
         """, StringCompareShould.IgnoreLineEndings);
 
@@ -139,9 +139,21 @@ public sealed class MessageTests
         "'x.Dim(\"batch\") > 3' is not known when the model is compiled, because the size batch is known only when it runs");
 
     [Fact]
-    public void An_unproven_equality_names_the_operator() => Forward(
-        "x + y", "[Shape(\"batch\", \"time\")] Tensor x, [Shape(\"batch\", \"other\")] Tensor y")
-        .ShouldStartWith("'x + y' combines [batch, time] with [batch, other]");
+    public void An_unproven_equality_names_the_operator_and_its_operands() => Forward(
+        "x + Repeat(MaxPool1D(x, 2), 2, axis: 2)", "[Shape(\"batch\", 1, \"time\")] Tensor x").ShouldBe("""
+        'x + Repeat(..)' combines [batch, 1, time] with [batch, 1, 2 * ((time) / 2)]: time and 2 * ((time) / 2) are not provably equal, which is checked when the model runs
+          x [batch, 1, time]                                                                 line 4
+            MaxPool1D(x, 2)                    -> [batch, 1, ((time) / 2)]                   line 4
+            Repeat(MaxPool1D(..), 2, axis: 2)  -> [batch, 1, 2 * ((time) / 2)]               line 4
+            x + Repeat(..)                                                        <- here    line 4
+          Fix: make the sizes multiples of what they are divided by, or let this be checked.
+        """, StringCompareShould.IgnoreLineEndings);
+
+    [Theory]
+    [InlineData("time", "tiem", "Fix: did you mean \"time\"? One size has one name: write \"time\" instead of \"tiem\" in the shape of 'y'.")]
+    [InlineData("time", "length", "Fix: one size has one name: write \"time\" instead of \"length\" in the shape of 'y'.")]
+    public void Two_names_of_one_size_are_told_which_is_right(string first, string second, string fix) => Forward(
+        "x + y", $"[Shape(\"batch\", \"{first}\")] Tensor x, [Shape(\"batch\", \"{second}\")] Tensor y").ShouldEndWith(fix);
 
     [Fact]
     public void Emitted_comments_name_packed_operands()

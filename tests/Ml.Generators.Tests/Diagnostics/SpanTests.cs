@@ -20,13 +20,13 @@ public sealed class SpanTests
 
         run.Message.ShouldBe("""
             'Dense' declares 1024 inputs, but 'Flatten' gives 1600
-              image [batch, 1, 28, 28]
-                Conv2D(32, kernel: 3)  -> [batch, 32, 26, 26]
-                MaxPool2D(2)           -> [batch, 32, 13, 13]
-                Conv2D(64, kernel: 3)  -> [batch, 64, 11, 11]
-                MaxPool2D(2)           -> [batch, 64, 5, 5]
-                Flatten                -> [batch, 1600]          1600 = 64 * 5 * 5
-                Dense(10, inputs: 1024)   expects [.., 1024]     <- here
+              image [batch, 1, 28, 28]                                                line 2
+                Conv2D(32, kernel: 3)  -> [batch, 32, 26, 26]                         line 3
+                MaxPool2D(2)           -> [batch, 32, 13, 13]                         line 3
+                Conv2D(64, kernel: 3)  -> [batch, 64, 11, 11]                         line 4
+                MaxPool2D(2)           -> [batch, 64, 5, 5]                           line 4
+                Flatten                -> [batch, 1600]          1600 = 64 * 5 * 5    line 5
+                Dense(10, inputs: 1024)   expects [.., 1024]     <- here              line 5
               Fix: inputs: 1600, or leave 'inputs' out and it is inferred.
             """, StringCompareShould.IgnoreLineEndings);
     }
@@ -68,16 +68,25 @@ public sealed class SpanTests
         """);
 
     [Fact]
-    public void An_unproven_size_stands_on_the_step_that_needs_it() => ModelRun.Marked("""
+    public void An_unproven_size_stands_once_on_the_step_that_needs_it() => ModelRun.Marked("""
         [Model]
         public partial class Net
         {
-            Tensor Forward([Shape("batch", "left")] Tensor a, [Shape("batch", "right")] Tensor b)
+            Tensor Forward([Shape("batch", 1, "time")] Tensor x)
             {
-                a = Relu(a);
-                Tensor c = {|ML2020:a * b|};
-                return Relu(c);
+                Tensor half = MaxPool1D(Relu(x), 2), again = Repeat(half, 2, axis: 2);
+                Tensor y = {|ML2020:x * again|};
+                return Relu(y + x);
             }
+        }
+        """);
+
+    [Fact]
+    public void Two_names_are_two_sizes() => ModelRun.Marked("""
+        [Model]
+        public partial class Net
+        {
+            Tensor Forward([Shape("batch", "left")] Tensor a, [Shape("batch", "right")] Tensor b) => Relu({|ML2010:a * b|});
         }
         """);
 

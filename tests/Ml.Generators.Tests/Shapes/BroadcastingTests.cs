@@ -25,14 +25,21 @@ public class BroadcastingTests
     }
 
     [Fact]
-    public void Named_sizes_that_may_be_equal_become_an_assumption()
+    public void Sizes_of_which_one_is_rounded_become_an_assumption()
     {
         var context = new ShapeContext();
 
-        Combine("batch, 4", "rows, 4", context).Rank.ShouldBe(2);
+        Combine("batch, 4", "2 * (batch / 2), 4", context).Rank.ShouldBe(2);
 
-        context.Assumptions.ShouldHaveSingleItem().Right.ToString().ShouldBe("rows");
+        context.Assumptions.ShouldHaveSingleItem().Left.ToString().ShouldBe("batch");
     }
+
+    [Theory]
+    [InlineData("batch, 4", "rows, 4")]
+    [InlineData("batch, 4", "32, 4")]
+    [InlineData("batch, 4", "2 * batch, 4")]
+    public void Two_names_are_two_sizes_and_a_name_is_no_number(string left, string right) =>
+        Should.Throw<ShapeMismatchException>(() => Combine(left, right, new ShapeContext())).Problem.Id.ShouldBe("ML2010");
 
     [Theory]
     [InlineData("4", "3, 4", new[] { 0 })]

@@ -15,12 +15,17 @@ public sealed class SilentOuterProduct : Lint
     {
         for (int step = program.Spec.ForwardSteps; step < program.Spec.Steps.Count; step++)
         {
-            if (Find(program, program.Spec.Steps[step], step) is { } problem)
-                yield return program.At(step, problem);
+            if (Find(program, program.Spec.Steps[step], step) is { } found)
+            {
+                yield return program.At(step, found.Problem) with
+                {
+                    Edits = [new ModelEdit.Before(step, found.Column, "Squeeze", "-1")],
+                };
+            }
         }
     }
 
-    private static ShapeProblem? Find(ProgramTypes program, StepSpec step, int index)
+    private static (ShapeProblem Problem, int Column)? Find(ProgramTypes program, StepSpec step, int index)
     {
         int result = ProgramTypes.FirstValue(program.Spec, index);
         if (step.Operands.Count != 2 || program[step.Operands[0]]?.Shape is not { } left
@@ -31,13 +36,13 @@ public sealed class SilentOuterProduct : Lint
         }
 
         int column = left.Rank > right.Rank ? 0 : 1, row = 1 - column;
-        return new ShapeProblem(
+        return (new ShapeProblem(
             ProblemIds.SilentOuterProduct,
             $"'{step.Text}' combines {left} from {program.Giver(step, 0)} with {right} from {program.Giver(step, 1)} "
             + $"to {made}: every element with every other",
             $"write Squeeze({Name(program, step, column)}, -1), or declare {program.Giver(step, row)} as "
             + $"{(column == 0 ? left : right)}",
-            Operand: ShapeProblem.Whole);
+            Operand: ShapeProblem.Whole), column);
     }
 
     /// <summary>One is the other's shape with an axis of size one at the end, and both are stretched.</summary>

@@ -3,7 +3,6 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Ml.Generators.Checking;
-using Ml.Generators.Lowering;
 using Ml.Generators.Reading;
 using Ml.Generators.Reading.Reuse;
 
@@ -32,8 +31,7 @@ internal static class ModelAnalysis
             if (read is null || (!read.IsBroken && ModelCheck.Of(read.Spec).Count == 0))
                 return [];
             read = ModelReadings.Of(type, compilation, isPlaced: true, cancellation).Result!;
-            return read.IsBroken ? read.Problems
-                : ModelCheck.Of(read.Spec).Select(p => Placed(p, read.Map)).ToArray();
+            return read.IsBroken ? read.Problems : new Placement(read).Of(ModelCheck.Of(read.Spec));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -44,13 +42,5 @@ internal static class ModelAnalysis
                     KnownSymbols.PositionOf(type), ImmutableDictionary<string, string?>.Empty),
             ];
         }
-    }
-
-    private static Problem Placed(StepProblem found, SourceMap map)
-    {
-        Location location = found.Step >= 0 && found.Step < map.Steps.Count
-            ? map.Steps[found.Step].Narrow(found.Problem.Argument, found.Problem.Operand)
-            : map.Type;
-        return new Problem(found.Problem.Id, found.Text, location, Replacements.Of(found.Problem));
     }
 }

@@ -24,7 +24,9 @@ public sealed class ChannelShuffle : SingleComposite
         int groups = layer.Int("groups");
         Dim each = x.Shape[1].DivideExactly(groups) ?? throw LayerContext.Mismatch(
             ProblemIds.Groups, $"'{layer.Name}' cuts {x.Shape[1]} channels into {groups} groups, which does not divide",
-            $"groups must divide {x.Shape[1]}", argument: "groups");
+            $"groups must divide {x.Shape[1]}"
+            + (x.Shape[1].IsConstant ? $", as {Divisors.Near(groups, (int)x.Shape[1].Value)} would" : ""),
+            argument: "groups");
         return x.Reshape(new Shape(x.Shape[0], groups, each).Append([.. x.Shape.Skip(2)])).SwapAxes(1, 2)
             .Reshape(x.Shape);
     }

@@ -68,6 +68,7 @@ public abstract class ConvolutionLayer(int rank, string sizes) : SingleComposite
         (int size, string what) = channels % groups != 0 ? (channels, "channels") : (filters, "filters");
         throw LayerContext.Mismatch(
             ProblemIds.Groups, $"'{layer.Name}' cuts {size} {what} into {groups} groups, which does not divide",
-            $"groups must divide both {channels} channels and {filters} filters", argument: "groups");
+            $"groups must divide both {channels} channels and {filters} filters, as "
+            + $"{Divisors.Near(groups, channels, filters)} would", argument: "groups");
     }
 }

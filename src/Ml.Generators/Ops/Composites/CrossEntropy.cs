@@ -60,6 +60,16 @@ public sealed class CrossEntropy : SingleComposite
 
     private static Expr OfProbabilities(LayerContext layer, Expr x, Expr target)
     {
+        if (target.Rank == x.Rank - 1)
+        {
+            throw LayerContext.Mismatch(
+                ProblemIds.Target,
+                $"'{layer.Name}' takes class numbers as whole numbers, but {layer.Giver(1)} gives {target.Shape} of "
+                + "float",
+                $"declare {layer.Giver(1)} as Tensor<int>, or give probabilities of the shape {x.Shape}", operand: 1,
+                against: 0);
+        }
+
         Loss.RequireSameShape(layer, x, target);
         int axis = ClassAxis.Of(layer, x, target);
         double smoothing = layer.Float("smoothing");

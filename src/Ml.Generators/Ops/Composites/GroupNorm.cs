@@ -37,7 +37,7 @@ public sealed class GroupNorm : SingleComposite
             throw LayerContext.Mismatch(
                 ProblemIds.Groups,
                 $"'{layer.Name}' cuts {channels} channels into {groups} groups, which does not divide",
-                $"groups must divide {channels}", argument: "groups");
+                $"groups must divide {channels}, as {Divisors.Near(groups, channels)} would", argument: "groups");
         }
 
         Shape inGroups = new(x.Shape[0], groups, x.Shape.Skip(2).Size * (channels / groups));

@@ -25,7 +25,9 @@ public sealed class PixelShuffle : SingleComposite
         int f = layer.Int("factor");
         Dim channels = x.Shape[1].DivideExactly(f * f) ?? throw LayerContext.Mismatch(
             ProblemIds.Groups, $"'{layer.Name}' makes blocks of {f * f} channels, which does not divide {x.Shape[1]}",
-            $"give it a multiple of {f * f} channels", argument: "factor");
+            $"give it a multiple of {f * f} channels"
+            + (x.Shape[1].IsConstant ? $", such as {(x.Shape[1].FloorDivide(f * f) + 1) * (f * f)}" : ""),
+            argument: "factor");
         return x.Reshape(new Shape(x.Shape[0], channels, f, f, x.Shape[2], x.Shape[3]))
             .Transpose(0, 1, 4, 2, 5, 3)
             .Reshape(new Shape(x.Shape[0], channels, x.Shape[2] * f, x.Shape[3] * f));

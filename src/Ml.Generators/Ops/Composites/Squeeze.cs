@@ -21,6 +21,10 @@ public sealed class Squeeze : SingleComposite
         return x.Shape[axis] == Dim.One ? x.Reshape(x.Shape.Without(axis)) : throw LayerContext.Mismatch(
             ProblemIds.ElementCount,
             $"'{layer.Name}' removes axis {axis} of {x.Shape}, whose size is {x.Shape[axis]} and not 1",
-            "name an axis of size 1", argument: "axis");
+            Ones(x.Shape) is { Length: > 0 } ones ? $"write {ones}, which is of size 1" : "name an axis of size 1",
+            argument: "axis");
     }
+
+    private static string Ones(Shape shape) => string.Join(
+        " or ", Enumerable.Range(0, shape.Rank).Where(axis => shape[axis] == Dim.One));
 }

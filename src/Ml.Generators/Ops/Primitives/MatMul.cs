@@ -37,7 +37,8 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
             throw new ShapeMismatchException(
                 ProblemIds.InnerSizes,
                 $"{context.Subject(Name)} multiplies {left} by {right}: the inner sizes are {inner} and {innerRight}",
-                "the last size of the left operand must equal the last but one of the right", operand: 1, against: 0);
+                $"the last size of the left operand must equal the last but one of the right: give the right {inner} "
+                + $"rows, or the left {innerRight} columns", operand: 1, against: 0);
         }
 
         Shape batch = Broadcasting.Combine(context, "MatMul", [left.Take(left.Rank - 2), right.Take(right.Rank - 2)]);

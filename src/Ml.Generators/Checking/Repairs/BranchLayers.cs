@@ -1,0 +1,136 @@
+using Ml.Generators.Lowering;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>
+/// Branches that meet with different shapes: padding that was forgotten, a stride or a number of channels that only one
+/// branch has.
+/// </summary>
+public sealed class BranchLayers : Repair
+{
+    public override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        if (site.Problem.Id is not (ProblemIds.Residual or ProblemIds.ConcatSizes)
+            || site.Step.Operands.Count != 2 || site.Operand(0)?.Shape is not { } left
+            || site.Operand(1)?.Shape is not { } right || left.Rank != right.Rank)
+            yield break;
+        for (int side = 0; side < 2; side++)
+        {
+            if (Padded(site, side) is { } padded)
+                yield return padded;
+        }
+
+        for (int side = 0; side < 2; side++)
+        {
+            Shape mine = side == 0 ? left : right, other = side == 0 ? right : left;
+            if (Strided(site, side, mine, other) is { } strided)
+                yield return strided;
+        }
+
+        if (site.Problem.Id != ProblemIds.Residual)
+            yield break;
+
+        // The shortcut is the shorter branch.
+        int shortcut = Own(site, 0).Count() < Own(site, 1).Count() ? 0 : 1;
+        (Shape from, Shape to) = shortcut == 0 ? (left, right) : (right, left);
+        if (OnShortcut(site, shortcut, from, to) is { } projected)
+            yield return projected;
+    }
+
+    /// <summary>The steps of a branch that the other does not share, the last one first.</summary>
+    private static IEnumerable<int> Own(RepairSite site, int side)
+    {
+        HashSet<int> other = new(site.Upstream(site.Step.Operands[1 - side]));
+        return site.Upstream(site.Step.Operands[side]).TakeWhile(s => !other.Contains(s));
+    }
+
+    private static bool IsConvolution(RepairSite site, int step) =>
+        site.Spec.Steps[step].Kind == StepKind.Layer
+        && site.Program.OperationOf(site.Spec.Steps[step]).StartsWith("Conv", StringComparison.Ordinal);
+
+    private static string Name(RepairSite site, int step) =>
+        $"'{site.Spec.Layers[site.Spec.Steps[step].Layer].Member}'";
+
+    /// <summary>Whether it loses the border of its input.</summary>
+    private static bool IsBare(RepairSite site, int step)
+    {
+        StepSpec layer = site.Spec.Steps[step];
+        return IsConvolution(site, step) && site.Written(layer, "kernel") is > 1
+            && !site.ArgumentsOf(layer).Any(a => a.Name is "pad" or "padding");
+    }
+
+    /// <summary>Padding.Same on every convolution of the branch that loses its border.</summary>
+    private static Proposal? Padded(RepairSite site, int side)
+    {
+        int[] bare = Own(site, side).Where(s => IsBare(site, s)).ToArray();
+        if (bare.Length == 0)
+            return null;
+        ModelSpec spec = bare.Aggregate(
+            site.Spec, (s, step) => SpecChange.Argument(s, step, "padding", new ArgumentValue.Choice("Same")));
+        string names = string.Join(" and ", Enumerable.Reverse(bare).Select(s => Name(site, s)));
+        int kernel = site.Written(site.Spec.Steps[bare[0]], "kernel")!.Value;
+        return new Proposal(
+            $"give {names} padding: Padding.Same (pad: {kernel / 2}), which keeps the size", spec,
+            [.. bare.Select(s => new ModelEdit.Argument(s, "padding", "Padding.Same"))],
+            site.Step.Operands[side]);
+    }
+
+    /// <summary>The other branch's stride, on this one's first convolution.</summary>
+    private static Proposal? Strided(RepairSite site, int side, Shape mine, Shape other)
+    {
+        int[] layers = Own(site, side).Where(s => IsConvolution(site, s)).ToArray();
+        if (layers.Length == 0 || mine.Rank < 3 || !mine[2].IsConstant || !other[2].IsConstant
+            || other[2].Value == 0)
+            return null;
+        long stride = (mine[2].Value + other[2].Value - 1) / other[2].Value;
+        int first = layers[layers.Length - 1];
+        if (stride <= 1 || stride > 32 || site.Written(site.Spec.Steps[first], "stride") is > 1)
+            return null;
+        return new Proposal(
+            $"give {Name(site, first)} stride: {stride}, as the other branch has",
+            SpecChange.Argument(site.Spec, first, "stride", new ArgumentValue.Number(stride)),
+            [new ModelEdit.Argument(first, "stride", RepairSite.Text((int)stride))], site.Step.Operands[side]);
+    }
+
+    /// <summary>A layer of its own on the shortcut, that makes of its shape the other's.</summary>
+    private static Proposal? OnShortcut(RepairSite site, int side, Shape from, Shape to)
+    {
+        int axis = from.Rank >= 3 && IsImage(site) ? 1 : from.Rank - 1;
+        if (!to[axis].IsConstant || !from[axis].IsConstant)
+            return null;
+        long width = to[axis].Value;
+        long stride = axis == 1 && from.Rank >= 3 && from[2].IsConstant && to[2].IsConstant && to[2].Value > 0
+            ? Math.Max(1, (from[2].Value + to[2].Value - 1) / to[2].Value)
+            : 1;
+        string operation = axis == 1 ? $"Conv{from.Rank - 2}D" : "Dense";
+        List<ArgumentSpec> arguments = [new(axis == 1 ? "filters" : "units", new ArgumentValue.Number(width))];
+        string text = $"{width}";
+        if (axis == 1)
+        {
+            arguments.Add(new ArgumentSpec("kernel", new ArgumentValue.Number(1)));
+            arguments.Add(new ArgumentSpec("stride", new ArgumentValue.Number(stride)));
+            text += ", kernel: 1" + (stride > 1 ? $", stride: {stride}" : "");
+        }
+
+        string shortcut = site.OperandText(side), giver = site.Program.Giver(site.Step, 1 - side);
+        string what = axis == 1 ? "1 x 1 convolution" : "Dense";
+        return new Proposal(
+            $"put a {what} on the shortcut, [{operation}({text})] around {shortcut}"
+            + (stride > 1 ? "" : $", or let {giver} give {from[axis]} {(axis == 1 ? "channels" : "units")}"),
+            WithLayer(site, side, operation, arguments), [], SpecChange.Inserted(site.Spec, site.Index));
+    }
+
+    private static ModelSpec WithLayer(
+        RepairSite site, int side, string operation, IReadOnlyList<ArgumentSpec> arguments)
+    {
+        ModelSpec spec = SpecChange.Before(site.Spec, site.Index, side, operation, []);
+        var layer = new LayerSpec(
+            "shortcut", "Shortcut", operation, arguments.ToEquatableArray(), 0, "", PenaltySpec.None);
+        return SpecChange.Step(spec with { Layers = spec.Layers.Append(layer).ToEquatableArray() }, site.Index,
+            spec.Steps[site.Index] with { Kind = StepKind.Layer, Layer = spec.Layers.Count });
+    }
+
+    private static bool IsImage(RepairSite site) => Own(site, 0).Concat(Own(site, 1)).Any(s => IsConvolution(site, s));
+}

@@ -1,0 +1,54 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>
+/// One axis too few: the batch was forgotten, or the one channel of grey images; or one of size 1 too many.
+/// </summary>
+public sealed class MissingAxis : Repair
+{
+    protected override bool IsMeantAlone => true;
+
+    public override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        int operand = Math.Max(0, site.Problem.Operand);
+        if (site.Problem.Id != ProblemIds.Rank || site.Operand(operand) is not { Shape: var shape }
+            || operand >= site.Step.Operands.Count)
+            yield break;
+        if (shape.Rank > 0 && shape.IsConstant && InputBehind(site, operand) is { } input)
+            yield return WithBatch(site, input);
+        if (shape.Rank >= 2)
+            yield return WithChannel(site, operand, shape);
+        for (int axis = shape.Rank - 1; axis >= 1; axis--)
+        {
+            if (shape[axis] == Dim.One)
+                yield return site.Before(operand, "Squeeze", axis);
+        }
+    }
+
+    /// <summary>The first input, where it has no named size and leads to the operand.</summary>
+    private static int? InputBehind(RepairSite site, int operand)
+    {
+        int value = site.Step.Operands[operand];
+        foreach (int step in site.Upstream(value))
+            value = site.Spec.Steps[step].Operands.Count > 0 ? site.Spec.Steps[step].Operands[0] : value;
+        return value < site.Spec.Inputs.Count ? value : null;
+    }
+
+    private static Proposal WithBatch(RepairSite site, int input)
+    {
+        Shape shape = site.Spec.Inputs[input].Shape!.Insert(0, Dim.Named("batch"));
+        return new Proposal(
+            $"name the batch first: declare '{site.Spec.Inputs[input].Name}' as {shape}",
+            SpecChange.Input(site.Spec, input, shape), [new ModelEdit.InputShape(input, shape)]);
+    }
+
+    private static Proposal WithChannel(RepairSite site, int operand, Shape shape)
+    {
+        Proposal change = site.Before(operand, "Unsqueeze", 1);
+        return site.Program.InputAt(site.Step.Operands[operand]) is { } input
+            ? change with { Fix = $"declare '{input.Name}' as {shape.Insert(1, Dim.One)}, or {change.Fix}", Shown = -1 }
+            : change;
+    }
+}

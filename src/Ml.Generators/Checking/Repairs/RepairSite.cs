@@ -1,0 +1,113 @@
+using System.Globalization;
+using Ml.Generators.Lowering;
+using Ml.Generators.Ops;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>The step that fails, as repairs see it, and the changes that several of them propose.</summary>
+public sealed class RepairSite(ProgramTypes program, StepProblem found)
+{
+    public ProgramTypes Program => program;
+
+    public ModelSpec Spec => program.Spec;
+
+    public ShapeProblem Problem => found.Problem;
+
+    public int Index => found.Step;
+
+    public StepSpec Step => Spec.Steps[found.Step];
+
+    public string Operation => program.OperationOf(Step);
+
+    /// <summary>What the step applies, or null for a model that is used.</summary>
+    public Composite? Composite => CompositeOf(Step);
+
+    /// <summary>As messages name it: "Dense(10)" of a stack, "Head" of a graph.</summary>
+    public string Name => Spec.IsSequential ? Step.Text : NameOf(Step);
+
+    public Composite? CompositeOf(StepSpec step) =>
+        Composite.All.TryGetValue(program.OperationOf(step), out Composite? composite) ? composite : null;
+
+    public TensorType? Operand(int operand) => operand >= 0 && operand < Step.Operands.Count
+        ? program[Step.Operands[operand]]
+        : null;
+
+    public IEnumerable<ArgumentSpec> ArgumentsOf(StepSpec step) => step.Kind == StepKind.Layer
+        ? Spec.Layers[step.Layer].Arguments.Concat(step.Arguments)
+        : step.Arguments;
+
+    /// <summary>An integer argument that was written, or null.</summary>
+    public int? Written(StepSpec step, string name) =>
+        ArgumentsOf(step).FirstOrDefault(a => a.Name == name)?.Value switch
+        {
+            ArgumentValue.Number number => (int)number.Value,
+            ArgumentValue.Numbers { Values.Count: 1 } numbers => (int)numbers.Values[0],
+            _ => null,
+        };
+
+    /// <summary>A function over an operand before the step reads it.</summary>
+    public Proposal Before(int operand, string function, params int[] arguments)
+    {
+        string list = string.Join(", ", arguments.Select(Text));
+        ModelSpec changed = SpecChange.Before(Spec, Index, operand, function, Arguments(function, arguments));
+        string fix = Spec.IsSequential
+            ? $"put {Layer(function, list)} before {Step.Text}"
+            : $"write {Call(function, OperandText(operand), list)}";
+        return new Proposal(
+            fix, changed, [new ModelEdit.Before(Index, operand, function, list)],
+            SpecChange.Inserted(Spec, Index));
+    }
+
+    /// <summary>How the source writes an operand, as far as that is known.</summary>
+    public string OperandText(int operand) => ValueText(Step.Operands[operand]);
+
+    public string ValueText(int value) => program.InputAt(value)?.Name
+        ?? (Spec.Steps[program.StepOf(value)] is { Kind: StepKind.Constant } constant ? constant.Text
+            : NameOf(Spec.Steps[program.StepOf(value)]) + "(..)");
+
+    /// <summary>"Transpose(0, 3, 1, 2)", "Flatten".</summary>
+    public static string Layer(string function, string arguments) =>
+        arguments.Length == 0 ? function : $"{function}({arguments})";
+
+    public static string Call(string function, string operand, string arguments) =>
+        $"{function}({operand}{(arguments.Length == 0 ? "" : ", " + arguments)})";
+
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The steps between a value and the inputs it comes from, nearest first, along first operands.</summary>
+    public IEnumerable<int> Upstream(int value)
+    {
+        while (program.InputAt(value) is null)
+        {
+            int step = program.StepOf(value);
+            yield return step;
+            if (Spec.Steps[step].Operands.Count == 0)
+                yield break;
+            value = Spec.Steps[step].Operands[0];
+        }
+    }
+
+    /// <summary>The arguments of a function in the order in which its signature has them.</summary>
+    public static ArgumentSpec[] Arguments(string function, IReadOnlyList<int> values)
+    {
+        IReadOnlyList<Argument> declared = Composite.All[function].Signature.Arguments;
+        if (values.Count == 0)
+            return [];
+        return declared[0].Kind == ArgumentKind.Ints
+            ? [new ArgumentSpec(declared[0].Name, Numbers(values))]
+            : values.Select((v, i) => new ArgumentSpec(declared[i].Name, new ArgumentValue.Number(v))).ToArray();
+    }
+
+    private static ArgumentValue.Numbers Numbers(IEnumerable<int> values) =>
+        new(values.Select(v => (double)v).ToEquatableArray());
+
+    private string NameOf(StepSpec step)
+    {
+        if (step.Kind != StepKind.Layer)
+            return step.Operation;
+        LayerSpec layer = Spec.Layers[step.Layer];
+        return layer.Member.Length > 0 ? layer.Member : layer.Operation.Split('.').Last();
+    }
+}

@@ -1,0 +1,41 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>A product of matrices one of which lies the wrong way round, or stands on the wrong side.</summary>
+public sealed class TransposedSide : Repair
+{
+    protected override bool IsMeantAlone => true;
+
+    public override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        if (site.Operation != "MatMul" || site.Operand(0) is not { } left || site.Operand(1) is not { } right)
+            yield break;
+        if (right.Shape.Rank >= 2)
+            yield return Transposed(site, 1);
+        if (left.Shape.Rank >= 2)
+            yield return Transposed(site, 0);
+        yield return Swapped(site);
+
+        // Stacks of matrices whose heads and times are exchanged.
+        for (int operand = 1; operand >= 0 && left.Shape.Rank == 4 && right.Shape.Rank == 4; operand--)
+            yield return site.Before(operand, "SwapAxes", 1, 2);
+    }
+
+    private static Proposal Transposed(RepairSite site, int side)
+    {
+        Proposal change = site.Before(side, "Transpose");
+        string[] sides = [site.OperandText(0), site.OperandText(1)];
+        sides[side] = $"Transpose({sides[side]})";
+        return change with { Fix = $"write MatMul({sides[0]}, {sides[1]})", Shown = -1 };
+    }
+
+    private static Proposal Swapped(RepairSite site) => new(
+        $"exchange the sides: MatMul({site.OperandText(1)}, {site.OperandText(0)})",
+        SpecChange.Step(site.Spec, site.Index, site.Step with
+        {
+            Operands = site.Step.Operands.Reverse().ToEquatableArray(),
+        }),
+        [new ModelEdit.Swap(site.Index)]);
+}

@@ -1,0 +1,33 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Specs;
+
+/// <summary>
+/// A change of a declaration in terms of its spec. Whoever knows where the steps stand turns it into text.
+/// </summary>
+public abstract record ModelEdit
+{
+    /// <summary>Puts a call around an operand of a step, or a layer before a layer of a stack.</summary>
+    /// <param name="Function">"Flatten".</param>
+    /// <param name="Arguments">What follows the operand: "0, 3, 1, 2", or nothing.</param>
+    public sealed record Before(int Step, int Operand, string Function, string Arguments) : ModelEdit;
+
+    /// <summary>Puts a call around what a step gives, or a layer behind a layer of a stack.</summary>
+    public sealed record After(int Step, string Function, string Arguments) : ModelEdit;
+
+    /// <summary>Writes an argument of a step, whether it was written before or not.</summary>
+    public sealed record Argument(int Step, string Name, string Text) : ModelEdit;
+
+    /// <summary>Writes one of the sizes that a step is given, by its place among them.</summary>
+    public sealed record Size(int Step, string Name, int Place, string Text) : ModelEdit;
+
+    /// <summary>Exchanges the two operands of a step.</summary>
+    public sealed record Swap(int Step) : ModelEdit;
+
+    /// <summary>Writes the shape of an input or target.</summary>
+    /// <param name="Input">Its number among inputs, then targets.</param>
+    public sealed record InputShape(int Input, Shape Shape) : ModelEdit;
+
+    /// <summary>Takes a layer out of a stack, or a call off its operand.</summary>
+    public sealed record Remove(int Step) : ModelEdit;
+}

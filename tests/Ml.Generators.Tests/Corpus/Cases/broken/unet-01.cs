@@ -1,0 +1,29 @@
+// case: unet-01
+// category: U-Net skip size
+// source: https://github.com/ptrblck/pytorch_misc/issues/2
+// there: 222 x 222
+// kind: error
+// expect: line 26 span "Twice(c)" id ML2009 contains "111","110" fix "ceiling|Pad|crop|multiple|even|divisible|224"
+// also: line 21 span "Shape(\"batch\", 1, 222, 222)"
+// also: line 26 span "Concat(1, b, Twice(c))"
+
+[Model]
+public partial class Odd
+{
+    [Conv2D(8, kernel: 3, pad: 1)] private partial Tensor Down1(Tensor x);
+    [Conv2D(16, kernel: 3, pad: 1)] private partial Tensor Down2(Tensor x);
+    [Conv2D(32, kernel: 3, pad: 1)] private partial Tensor Middle(Tensor x);
+    [Conv2D(16, kernel: 3, pad: 1)] private partial Tensor Up2(Tensor x);
+    [Conv2D(1, kernel: 1)] private partial Tensor Out(Tensor x);
+
+    static Tensor Twice(Tensor x) => Repeat(Repeat(x, 2, axis: 2), 2, axis: 3);
+
+    Tensor Forward([Shape("batch", 1, 222, 222)] Tensor image)
+    {
+        Tensor a = Relu(Down1(image));
+        Tensor b = Relu(Down2(MaxPool2D(a, 2)));
+        Tensor c = Relu(Middle(MaxPool2D(b, 2)));
+        Tensor d = Relu(Up2(Concat(1, b, Twice(c))));
+        return Out(Concat(1, a, Twice(d)));
+    }
+}
