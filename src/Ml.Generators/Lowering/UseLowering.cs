@@ -103,7 +103,11 @@ internal static class UseLowering
         for (int i = 0; i < carried; i++)
         {
             if (!results[i].Type.Equals(operands[i].Type))
-                throw NotRepeatable(model, $"takes {operands[i].Type} and gives {results[i].Type}");
+            {
+                throw NotRepeatable(
+                    model, $"takes {operands[i].Type} and gives {results[i].Type}", $", {operands[i].Type}");
+            }
+
             builder.Output(OutputRole.Body, model.Outputs[i].Name, i, results[i].Value);
         }
 
@@ -133,7 +137,7 @@ internal static class UseLowering
         }
     }
 
-    private static ShapeMismatchException NotRepeatable(ModelSpec model, string why) => new(
-        ProblemIds.RepeatedModel, $"'{model.Name}' cannot be repeated: it {why}", "let it give the shapes it takes",
-        argument: "repeat");
+    private static ShapeMismatchException NotRepeatable(ModelSpec model, string why, string shapes = "") => new(
+        ProblemIds.RepeatedModel, $"'{model.Name}' cannot be repeated: it {why}",
+        $"let '{model.Name}' give the shapes it takes{shapes}, or use it once", argument: "repeat");
 }

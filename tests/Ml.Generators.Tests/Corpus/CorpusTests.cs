@@ -25,7 +25,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["no follow-ups"] = 0,
     };
 
-    private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Corpus", "Cases");
+    internal static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Corpus", "Cases");
 
     private static readonly string Shared = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "shape-mistakes"));
 

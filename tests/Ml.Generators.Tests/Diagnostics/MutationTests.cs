@@ -4,6 +4,7 @@ using Ml.Generators.Diagnostics.Analyzers;
 using Ml.Generators.Emitting;
 using Ml.Generators.Reading;
 using Ml.Generators.Specs;
+using Ml.Generators.Tests.Corpus;
 using Ml.Generators.Tests.Language;
 
 namespace Ml.Generators.Tests.Diagnostics;
@@ -46,6 +47,23 @@ public sealed class MutationTests
                 ReadResult read = ModelReader.Read(type, compilation, default);
                 if (read.Holds != Holdable.Nothing)
                     ShouldParse(SkeletonEmitter.Emit(read.Spec, read.Holds), mutant);
+            }
+        }
+    }
+
+    /// <summary>Models with a shape mistake and another mutation: the repairs that are tried meet odd programs.</summary>
+    [Fact]
+    public void No_mutation_of_a_mistake_crashes_its_explanation()
+    {
+        System.Random random = new(7);
+        foreach (CorpusCase @case in CorpusCase.In(CorpusTests.Own))
+        {
+            for (int i = 0; i < 6 * Rounds; i++)
+            {
+                string mutant = Mutate(@case.Source, random);
+                CSharpCompilation compilation = ModelRun.Compile(mutant);
+                foreach (INamedTypeSymbol type in ModelAnalysis.Candidates(compilation, default))
+                    ModelAnalysis.Of(type, compilation, default).Where(p => p.Id == "ML9001").Select(p => p.Message).ShouldBeEmpty(mutant);
             }
         }
     }

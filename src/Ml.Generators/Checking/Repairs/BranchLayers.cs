@@ -53,28 +53,37 @@ public sealed class BranchLayers : Repair
     private static string Name(RepairSite site, int step) =>
         $"'{site.Spec.Layers[site.Spec.Steps[step].Layer].Member}'";
 
-    /// <summary>Whether it loses the border of its input.</summary>
+    /// <summary>Whether it loses some of the border of its input.</summary>
     private static bool IsBare(RepairSite site, int step)
     {
         StepSpec layer = site.Spec.Steps[step];
-        return IsConvolution(site, step) && site.Written(layer, "kernel") is > 1
-            && !site.ArgumentsOf(layer).Any(a => a.Name is "pad" or "padding");
+        return IsConvolution(site, step) && site.Written(layer, "kernel") is { } kernel and > 1
+            && (site.Written(layer, "pad") ?? 0) < kernel / 2 && !site.ArgumentsOf(layer).Any(a => a.Name == "padding");
     }
 
-    /// <summary>Padding.Same on every convolution of the branch that loses its border.</summary>
+    /// <summary>As much padding on every convolution of the branch as keeps its size.</summary>
     private static Proposal? Padded(RepairSite site, int side)
     {
         int[] bare = Own(site, side).Where(s => IsBare(site, s)).ToArray();
         if (bare.Length == 0)
             return null;
-        ModelSpec spec = bare.Aggregate(
-            site.Spec, (s, step) => SpecChange.Argument(s, step, "padding", new ArgumentValue.Choice("Same")));
-        string names = string.Join(" and ", Enumerable.Reverse(bare).Select(s => Name(site, s)));
-        int kernel = site.Written(site.Spec.Steps[bare[0]], "kernel")!.Value;
-        return new Proposal(
-            $"give {names} padding: Padding.Same (pad: {kernel / 2}), which keeps the size", spec,
-            [.. bare.Select(s => new ModelEdit.Argument(s, "padding", "Padding.Same"))],
-            site.Step.Operands[side]);
+        ModelSpec spec = site.Spec;
+        List<ModelEdit> edits = [];
+        List<string> told = [];
+        foreach (int step in Enumerable.Reverse(bare))
+        {
+            StepSpec layer = site.Spec.Steps[step];
+            int pad = site.Written(layer, "kernel")!.Value / 2;
+            bool isPadded = site.Written(layer, "pad") is not null;
+            spec = SpecChange.Argument(
+                spec, step, isPadded ? "pad" : "padding",
+                isPadded ? new ArgumentValue.Number(pad) : new ArgumentValue.Choice("Same"));
+            edits.Add(isPadded ? new ModelEdit.Argument(step, "pad", RepairSite.Text(pad))
+                : new ModelEdit.Argument(step, "padding", "Padding.Same"));
+            told.Add($"{Name(site, step)} {(isPadded ? $"pad: {pad}" : $"padding: Padding.Same (pad: {pad})")}");
+        }
+
+        return new Proposal($"give {string.Join(" and ", told)}, which keeps the size", spec, edits);
     }
 
     /// <summary>The other branch's stride, on this one's first convolution.</summary>

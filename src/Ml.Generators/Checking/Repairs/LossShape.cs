@@ -27,12 +27,50 @@ public sealed class LossShape : Repair
                 yield return Squeezed(site, 0, axis, scores);
         }
 
+        if (scores.Rank >= 3 && scores.Skip(2).All(d => d == Dim.One))
+            yield return site.Before(0, "Flatten");
+        if (scores.Rank == 2 && target.Rank > 2 && isDeclared)
+            yield return site.Before(1, "Flatten");
         if (scores.Rank == 3)
             yield return site.Before(0, "SwapAxes", 1, 2);
         if (scores.Rank >= 4)
             yield return site.Before(0, "Transpose", [0, scores.Rank - 1, .. Enumerable.Range(1, scores.Rank - 2)]);
-        if (scores.Rank >= 3 && scores.Skip(2).All(d => d == Dim.One))
-            yield return site.Before(0, "Flatten");
+        if (target.Rank < scores.Rank - 1 && FlattenedEarlier(site) is { } flattened)
+            yield return flattened;
+        if (isDeclared && scores.Rank == 3 && target.Rank == 1 && !scores[1].IsConstant)
+            yield return AveragedOverTime(site, scores);
+    }
+
+    /// <summary>A layer of classes over the last axis of an image, where it was to see all of it.</summary>
+    private static Proposal? FlattenedEarlier(RepairSite site)
+    {
+        foreach (int at in site.Upstream(site.Step.Operands[0])
+            .Where(s => site.Program.OperationOf(site.Spec.Steps[s]) == "Dense"))
+        {
+            int value = site.Spec.Steps[at].Operands[0];
+            if (site.Program[value]?.Shape is not { Rank: >= 3 } shape || !shape.Skip(1).IsConstant)
+                continue;
+            string layer = site.Spec.Steps[at].Text;
+            return new Proposal(
+                site.Spec.IsSequential ? $"put Flatten before {layer}"
+                    : $"write Flatten({site.ValueText(value)}) for '{layer}'",
+                SpecChange.Before(site.Spec, at, 0, "Flatten", []), [new ModelEdit.Before(at, 0, "Flatten", "")],
+                SpecChange.Inserted(site.Spec, at));
+        }
+
+        return null;
+    }
+
+    private static Proposal AveragedOverTime(RepairSite site, Shape scores)
+    {
+        Proposal change = site.Before(0, "Mean", 1);
+        string target = site.Program.InputAt(site.Step.Operands[1])!.Name;
+        return change with
+        {
+            Fix = $"declare '{target}' as {scores.Take(2)}, a class for each {scores[1]}, or {change.Fix} for one in "
+                + "all",
+            Shown = -1,
+        };
     }
 
     private static Proposal Squeezed(RepairSite site, int operand, int axis, Shape shape)

@@ -25,6 +25,17 @@ public sealed class MissingAxis : Repair
             if (shape[axis] == Dim.One)
                 yield return site.Before(operand, "Squeeze", axis);
         }
+
+        if (shape.Rank >= 3 && shape.Skip(2).IsConstant)
+            yield return Joined(site, operand, shape);
+    }
+
+    /// <summary>Images in time as so many images: the first two axes joined.</summary>
+    private static Proposal Joined(RepairSite site, int operand, Shape shape)
+    {
+        int[] sizes = [-1, .. shape.Skip(2).Select(d => (int)d.Value)];
+        Proposal change = site.Before(operand, "Reshape", sizes);
+        return change with { Fix = $"join the first two axes: {change.Fix}" };
     }
 
     /// <summary>The first input, where it has no named size and leads to the operand.</summary>

@@ -95,7 +95,7 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
         IReadOnlyList<Argument> declared = Composite.All[function].Signature.Arguments;
         if (values.Count == 0)
             return [];
-        return declared[0].Kind == ArgumentKind.Ints
+        return declared[0].Kind is ArgumentKind.Ints or ArgumentKind.Sizes
             ? [new ArgumentSpec(declared[0].Name, Numbers(values))]
             : values.Select((v, i) => new ArgumentSpec(declared[i].Name, new ArgumentValue.Number(v))).ToArray();
     }

@@ -64,7 +64,8 @@ public sealed class ReshapedCount : Repair
                 .Select((s, i) => s == Dim.Zero && i < from.Rank ? from[i] : s));
             if (WholeOf(from, others, a.Value, b.Value) is not { } whole)
                 continue;
-            foreach ((long part, int at) in new[] { (a.Value, place), (b.Value, place + 1) })
+            // Either may be the other's share: there are fewer heads than numbers in one.
+            foreach ((long part, int at) in new[] { (a.Value, place), (b.Value, place + 1) }.OrderBy(p => p.Item1))
             {
                 if (whole % part == 0 || whole / part != (at == place ? b.Value : a.Value))
                     continue;

@@ -21,12 +21,17 @@ public sealed class StretchedOperand : Repair
                 continue;
             if (Kept(site, operand) is { } kept)
                 yield return kept;
+            if (site.Operation == "Add" && ResidualBranches.AreBranches(site.Program, site.Step))
+                continue;
             foreach (int[] missing in Missing(small, shapes[longest]!))
                 yield return Unsqueezed(site, operand, small, missing);
         }
     }
 
-    /// <summary>The axes that are to be put in, where the others line up, the outer ones first.</summary>
+    /// <summary>
+    /// The axes that are to be put in where the others line up; those that stay the last ones first, as the last axis
+    /// is what broadcasting keeps.
+    /// </summary>
     private static IEnumerable<int[]> Missing(Shape small, Shape large)
     {
         IEnumerable<int[]> Choose(int axis, int from)
@@ -47,7 +52,7 @@ public sealed class StretchedOperand : Repair
         }
 
         // Leading axes are put in by broadcasting itself.
-        return Choose(0, 0)
+        return Choose(0, 0).OrderByDescending(used => used.Sum())
             .Select(used => Enumerable.Range(used[0], large.Rank - used[0]).Where(a => !used.Contains(a))
                 .Select(a => a - used[0]).ToArray())
             .Where(missing => missing.Length > 0);

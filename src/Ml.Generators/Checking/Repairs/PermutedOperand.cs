@@ -1,0 +1,59 @@
+using Ml.Generators.Shapes;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>
+/// Two operands with the same axes in another order: batch and time exchanged, channels last beside first.
+/// </summary>
+public sealed class PermutedOperand : Repair
+{
+    protected override bool IsMeantAlone => true;
+
+    public override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        if (site.Problem.Against < 0 || site.Operand(site.Problem.Operand)?.Shape is not { } one
+            || site.Operand(site.Problem.Against)?.Shape is not { } other || one.Rank != other.Rank || one.Rank < 2
+            || !SameSizes(one, other))
+            yield break;
+        foreach (int operand in new[] { site.Problem.Operand, site.Problem.Against })
+        {
+            (Shape from, Shape to) = operand == site.Problem.Operand ? (one, other) : (other, one);
+            int[] moved = Enumerable.Range(0, one.Rank).Where(a => from[a] != to[a]).ToArray();
+            if (Channels(from, to) is { } order)
+                yield return site.Before(operand, "Transpose", order);
+            else if (moved.Length == 2)
+                yield return site.Before(operand, "SwapAxes", moved[0], moved[1]);
+            else
+                yield return site.Before(operand, "Transpose", Order(from, to));
+        }
+    }
+
+    private static bool SameSizes(Shape one, Shape other) =>
+        !one.Equals(other) && one.Select(d => d.ToString()).OrderBy(t => t, StringComparer.Ordinal)
+            .SequenceEqual(other.Select(d => d.ToString()).OrderBy(t => t, StringComparer.Ordinal));
+
+    /// <summary>
+    /// Channels of images from the last axis to the first or back: of a square image two axes could change places too,
+    /// and would turn it over.
+    /// </summary>
+    private static int[]? Channels(Shape from, Shape to)
+    {
+        if (from.Rank < 4)
+            return null;
+        int[] first = [0, from.Rank - 1, .. Enumerable.Range(1, from.Rank - 2)];
+        int[] last = [0, .. Enumerable.Range(2, from.Rank - 2), 1];
+        return from.Permute(first).Equals(to) ? first : from.Permute(last).Equals(to) ? last : null;
+    }
+
+    /// <summary>Which axis of the one each axis of the other is.</summary>
+    private static int[] Order(Shape from, Shape to)
+    {
+        HashSet<int> used = [];
+        return to.Select(size =>
+        {
+            int axis = Enumerable.Range(0, from.Rank).First(a => from[a] == size && !used.Contains(a));
+            used.Add(axis);
+            return axis;
+        }).ToArray();
+    }
+}
