@@ -68,8 +68,8 @@ internal static class ClassAxis
         return axes.Where(axis => CouldEqual(new Shape(scores.Shape[axis]), new Shape(weights))).ToArray();
     }
 
-    private static bool CouldEqual(Shape a, Shape b) => a.Rank == b.Rank
-        && a.Zip(b, (x, y) => x - y).All(difference => !difference.IsConstant || difference.Value == 0);
+    private static bool CouldEqual(Shape a, Shape b) =>
+        a.Rank == b.Rank && a.Zip(b, ShapeContext.MayBeEqual).All(may => may);
 
     private static void Unify(LayerContext layer, Expr scores, Expr target, Shape expected)
     {
@@ -84,7 +84,7 @@ internal static class ClassAxis
     {
         int named = Named(layer);
         Shape wanted = scores.Rank == 0 ? scores.Shape
-            : scores.Shape.Without(named == 0 ? scores.Rank - 1 : scores.Axis(named));
+            : scores.Shape.Without(named == 0 ? Usual(scores.Rank) : scores.Axis(named));
         return LayerContext.Mismatch(
             ProblemIds.Target,
             $"'{layer.Name}' compares {scores.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}: "
