@@ -101,6 +101,10 @@ public sealed class EvaluationTests
         run.History.ShouldAllBe(epoch => double.IsNaN(epoch.TrainingLoss) && double.IsNaN(epoch.ValidationLoss!.Value));
         model.Parameters.ReadOnlyValues.ToArray().ShouldBe(before);
         model.Evaluate(none).ToString().ShouldContain("loss unknown");
+        string page = Path.GetTempFileName();
+        run.WriteReport(page);
+        File.ReadAllText(page).ShouldContain("unknown");
+        File.Delete(page);
         model.ComputeLoss(new float[6], [-1, -1]).ShouldBe(0, "other terms of a loss go on");
     }
 

@@ -17,24 +17,27 @@ internal sealed partial class BatchAlgebra
     private readonly Dictionary<Value, BatchPart> _parts = [];
     private readonly HashSet<string> _batch;
 
-    /// <param name="nodes">In order.</param>
+    /// <param name="nodes">The program, in order.</param>
+    /// <param name="loss">What is asked about: only what leads to it is looked at.</param>
     /// <param name="outputs">What the model gives: cut off from what made it.</param>
     /// <param name="noteOf">What a loss said of a value.</param>
-    public BatchAlgebra(IEnumerable<Node> nodes, IReadOnlyCollection<Value> outputs, Func<Value, LossNote?> noteOf)
+    public BatchAlgebra(
+        IReadOnlyList<Node> nodes, Value loss, IReadOnlyCollection<Value> outputs, Func<Value, LossNote?> noteOf)
     {
-        Node[] all = nodes.ToArray();
         _batch = new(
-            all.Where(n => n.Operation is InputLeaf).Select(n => n.Result).Concat(outputs)
+            nodes.Where(n => n.Operation is InputLeaf).Select(n => n.Result).Concat(outputs)
                 .Where(v => v.Shape.Rank > 0).SelectMany(v => v.Shape[0].Names),
             StringComparer.Ordinal);
-        foreach (Node node in all)
+        HashSet<Value> given = [.. outputs.Where(o => o.Shape.Rank > 0)];
+        HashSet<Node> needed = Needed(loss, given);
+        foreach (Node node in nodes.Where(needed.Contains))
         {
-            BatchPart part = node.Results.Count == 1 ? Of(node) : Only(node);
             foreach (Value result in node.Results)
             {
-                _parts[result] = outputs.Contains(result) && result.Shape.Rank > 0 ? new BatchPart.Rows(0)
+                _parts[result] = given.Contains(result) ? new BatchPart.Rows(0)
                     : noteOf(result) is { } note && result.Shape.Rank == 0 ? Noted(note)
-                    : part;
+                    : node.Operands.Any(o => !_parts.ContainsKey(o)) ? Mixed
+                    : node.Results.Count == 1 ? Of(node) : Only(node);
             }
         }
     }
@@ -43,6 +46,22 @@ internal sealed partial class BatchAlgebra
 
     /// <summary>Whether a size grows with the batch.</summary>
     public bool HasBatch(Dim size) => size.Names.Any(_batch.Contains);
+
+    private static HashSet<Node> Needed(Value loss, HashSet<Value> given)
+    {
+        HashSet<Node> needed = [];
+        var work = new Stack<Value>([loss]);
+        while (work.Count > 0)
+        {
+            Value value = work.Pop();
+            if (!needed.Add(value.Producer) || given.Contains(value))
+                continue;
+            foreach (Value operand in value.Producer.Operands)
+                work.Push(operand);
+        }
+
+        return needed;
+    }
 
     private static BatchPart Noted(LossNote note) => note.IsMean
         ? new BatchPart.Mean(note.Count, note.Count is null ? note.Size : null)

@@ -36,6 +36,8 @@ internal sealed class LossReader(
         {
             if (noteOf(value) is { } note)
                 return note;
+            if (value.Shape.Rank > 0 && outputs.Contains(value))
+                return null;
             IReadOnlyList<Value> x = value.Producer.Operands;
             switch (value.Producer.Operation)
             {

@@ -17,7 +17,7 @@ internal sealed class LossTerms
         ModelSpec spec, GraphBuilder builder, Expr loss, IReadOnlyList<Value> outputs, Dim examples, bool isWhole)
     {
         _spec = spec;
-        var algebra = new BatchAlgebra(builder.Nodes, outputs, builder.NoteOf);
+        var algebra = new BatchAlgebra(builder.Nodes, loss.Value, outputs, builder.NoteOf);
         var split = new LossSplit(builder, algebra, examples);
         _leaves = isWhole ? [split.Whole(loss.Value)] : [.. split.Of(loss.Value)];
         var reader = new LossReader(builder.NoteOf, algebra, outputs, spec.Inputs.Count);
