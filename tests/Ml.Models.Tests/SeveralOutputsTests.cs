@@ -116,6 +116,7 @@ public sealed class SeveralOutputsTests
         Evaluation evaluation = model.Evaluate(LossModel.Data(FourAtATime.Info, 12));
         evaluation.Count.ShouldBe(12);
         double.IsFinite(evaluation.Loss).ShouldBeTrue();
+        model.Fit(LossModel.Data(FourAtATime.Info, 12)).Steps.ShouldBe(3);
         Should.Throw<ArgumentException>(() => model.Evaluate(LossModel.Data(FourAtATime.Info, 10))).Message
             .ShouldContain("takes exactly 4 at a time");
     }

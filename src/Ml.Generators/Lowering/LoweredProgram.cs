@@ -54,7 +54,7 @@ internal sealed class LoweredProgram
     /// <summary>What the loss is made of, without penalties: those are the trained tensors', not the data's.</summary>
     public LossTerms DescribeLoss(bool isWhole)
     {
-        Dim examples = _inputs[0].Shape is { Rank: > 0 } shape ? shape[0] : Dim.One;
+        Dim examples = _inputs.FirstOrDefault(i => i.Shape is { Rank: > 0 })?.Shape![0] ?? Dim.One;
         return new LossTerms(
             _spec, _scope.Builder, _program[_spec.Loss]!.Value,
             _spec.Outputs.Select(o => _program[o.Value]!.Value.Value).ToArray(), examples, isWhole);
