@@ -16,7 +16,23 @@ public static class CSharpDialect
         ElementType element = node.Operands[map.Subject].Element;
         return map is Cast cast
             ? LaneValue.Cast(element, cast.To, operands[0])
-            : string.Format(CultureInfo.InvariantCulture, CSharpRows.Of(element)[map.GetType().Name], [.. operands]);
+            : string.Format(
+                CultureInfo.InvariantCulture, LimitRow(node) ?? CSharpRows.Of(element)[map.GetType().Name],
+                [.. operands]);
+    }
+
+    /// <summary>
+    /// The larger or smaller of x and a number: one instruction, which gives its second operand where that is NaN, or
+    /// both are zeros (so that 0 is no lower limit here: -0 is below it).
+    /// </summary>
+    private static string? LimitRow(Node node)
+    {
+        string? which = node.Result.Element != ElementType.Float32 ? null
+            : node.Operation switch { Maximum => "Max", Minimum => "Min", _ => null };
+        int number = which is null ? -1 : node.Operands.Select(o => o.Producer.Operation)
+            .ToList().FindIndex(o => o is ConstantLeaf { Number: not double.NaN } leaf
+                && (leaf.Number != 0 || (which == "Min" && 1 / leaf.Number > 0)));
+        return number < 0 ? null : $"V.{which}OrSecond({{{number}}}, {{{1 - number}}})";
     }
 
     /// <summary>A float literal that reads back to the same bits.</summary>

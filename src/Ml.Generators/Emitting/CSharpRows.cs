@@ -24,6 +24,7 @@ public static class CSharpRows
         // The machine maximum gives its second operand when either is NaN, so that NaN passes through.
         [nameof(Relu)] = "V.MaxOrSecond(V.Zero, {0})",
         [nameof(Exp)] = "VectorMath.Exp({0})",
+        [nameof(Decay)] = "VectorMath.Decay({0})",
         [nameof(Log)] = "VectorMath.Log({0})",
         [nameof(Expm1)] = "VectorMath.Expm1({0})",
         [nameof(Log1p)] = "VectorMath.Log1p({0})",
@@ -42,6 +43,7 @@ public static class CSharpRows
         [nameof(Tanh)] = "VectorMath.Tanh({0})",
         [nameof(Sigmoid)] = "VectorMath.Sigmoid({0})",
         [nameof(Erf)] = "VectorMath.Erf({0})",
+        [nameof(Erfc)] = "VectorMath.Erfc({0})",
         [nameof(Floor)] = "V.Floor({0})",
         [nameof(Ceiling)] = "V.Ceiling({0})",
         [nameof(Round)] = "V.Round({0})",

@@ -28,16 +28,17 @@ public static class Differentiation
 
         var builder = new GraphBuilder();
         var copy = new ForwardCopy(builder);
+        var bounds = new ValueBounds();
         Dictionary<Node, LoopGradient> loops = [];
         foreach (Node node in training.Nodes)
         {
             if (node.Operation is Ops.Primitives.Loop && node.Operands.Any(needs.Contains))
-                loops[node] = LoopGradient.Forward(builder, copy, node, needs);
+                loops[node] = LoopGradient.Forward(builder, copy, bounds, node, needs);
             else
                 copy.Copy(node);
         }
 
-        var walk = new ReverseWalk(builder, copy.ForBackward, leaves.Select(n => n.Result));
+        var walk = new ReverseWalk(builder, copy.ForBackward, bounds, leaves.Select(n => n.Result));
         Value loss = training.OutputsOf(OutputRole.Loss).Single().Value;
         builder.Origin = loss.Producer.Origin with { IsBackward = true };
         walk.Add(loss, builder.Add(new ConstantLeaf(1, ElementType.Float32)));

@@ -18,6 +18,7 @@ internal sealed class LoopGradient
     private readonly Node _node;
     private readonly Loop _loop;
     private readonly ForwardCopy _copy;
+    private readonly ValueBounds _bounds;
     private readonly HashSet<Value> _outerNeeds;
 
     private readonly GraphBuilder _body = new();
@@ -26,17 +27,18 @@ internal sealed class LoopGradient
     private readonly Dictionary<Value, Value> _redrawn = [];
     private readonly List<Value> _collected = [];
 
-    private LoopGradient(GraphBuilder outer, ForwardCopy copy, Node node, HashSet<Value> needs)
+    private LoopGradient(GraphBuilder outer, ForwardCopy copy, ValueBounds bounds, Node node, HashSet<Value> needs)
     {
-        (_outer, _copy, _node, _loop, _outerNeeds) = (outer, copy, node, (Loop)node.Operation, needs);
+        (_outer, _copy, _bounds, _node, _loop, _outerNeeds) = (outer, copy, bounds, node, (Loop)node.Operation, needs);
     }
 
     private int Carried => _loop.CarriedCount;
 
     /// <summary>Builds the body's gradient and adds the forward loop that collects what it reads.</summary>
-    public static LoopGradient Forward(GraphBuilder outer, ForwardCopy copy, Node node, HashSet<Value> needs)
+    public static LoopGradient Forward(
+        GraphBuilder outer, ForwardCopy copy, ValueBounds bounds, Node node, HashSet<Value> needs)
     {
-        var gradient = new LoopGradient(outer, copy, node, needs);
+        var gradient = new LoopGradient(outer, copy, bounds, node, needs);
         gradient.BuildBody();
         gradient.AddForward();
         return gradient;
@@ -65,7 +67,9 @@ internal sealed class LoopGradient
         Node[] leaves = _loop.Body.Nodes
             .Where(n => n.Operation is BodyLeaf leaf && leaf.Type.Element == ElementType.Float32
                 && WantsOperand(leaf.Index)).ToArray();
-        var walk = new ReverseWalk(_body, Read, leaves.Select(l => l.Result));
+        foreach (Node leaf in _loop.Body.Nodes.Where(n => n.Operation is BodyLeaf))
+            _bounds.Assume(leaf.Result, BoundsOf((BodyLeaf)leaf.Operation));
+        var walk = new ReverseWalk(_body, Read, _bounds, leaves.Select(l => l.Result));
 
         // The gradients that arrive: of carried results from the repetition after, of collections from outside.
         for (int i = 0; i < outputs.Length; i++)
@@ -168,6 +172,10 @@ internal sealed class LoopGradient
 
     private bool WantsOperand(int index) =>
         _loop.Kinds[index] == LoopOperand.Carried || _outerNeeds.Contains(_node.Operands[index]);
+
+    // What one repetition hands to the next counts as a number, as what products give does.
+    private Bounds BoundsOf(BodyLeaf leaf) =>
+        _loop.Kinds[leaf.Index] == LoopOperand.Carried ? Bounds.Finite : _bounds[_node.Operands[leaf.Index]];
 
     private LoopOperand KindOf(Node leaf) => _loop.Kinds[((BodyLeaf)leaf.Operation).Index];
 

@@ -10,8 +10,10 @@ namespace Ml.Generators.Gradients;
 /// </summary>
 /// <param name="builder">Where gradient nodes are appended.</param>
 /// <param name="forward">The value in the new graph of a forward value that a rule reads.</param>
+/// <param name="bounds">Where the forward values lie; learns of those in the new graph.</param>
 /// <param name="wanted">Leaves whose gradients are asked for.</param>
-internal sealed class ReverseWalk(GraphBuilder builder, Func<Value, Value> forward, IEnumerable<Value> wanted)
+internal sealed class ReverseWalk(
+    GraphBuilder builder, Func<Value, Value> forward, ValueBounds bounds, IEnumerable<Value> wanted)
 {
     private readonly HashSet<Value> _needs = [.. wanted];
     private readonly Dictionary<Value, Value> _gradients = [];
@@ -49,6 +51,14 @@ internal sealed class ReverseWalk(GraphBuilder builder, Func<Value, Value> forwa
     public bool Needs(Value value) => _needs.Contains(value);
 
     private GradientContext Context(Node node) => new(
-        builder, node, forward, node.Results.Select(r => this[r]).ToArray(), i => _needs.Contains(node.Operands[i]),
+        builder, node, Read, bounds, node.Results.Select(r => this[r]).ToArray(), i => _needs.Contains(node.Operands[i]),
         (i, gradient) => Add(node.Operands[i], gradient));
+
+    /// <summary>The value in the new graph, of which the same is known as of the forward one.</summary>
+    private Value Read(Value value)
+    {
+        Value read = forward(value);
+        bounds.Assume(read, bounds[value]);
+        return read;
+    }
 }

@@ -9,6 +9,8 @@ public readonly partial struct Expr
 {
     public Expr Exp() => Map(new Exp());
 
+    public Expr Decay() => Map(new Decay());
+
     public Expr Log() => Map(new Log());
 
     public Expr Sqrt() => Map(new Sqrt());
@@ -33,6 +35,28 @@ public readonly partial struct Expr
 
     /// <summary>This, through which no gradient flows.</summary>
     public Expr StopGradient() => With(new StopGradient());
+
+    /// <summary>This, with a slope by x that it does not show.</summary>
+    public Expr WithSlope(Expr x, Expr slope) => With(new WithSlope(), x, slope);
+
+    /// <summary>This, with the slope 1 by x.</summary>
+    public Expr WithSlope(Expr x) => WithSlope(x, Number(1));
+
+    /// <summary>
+    /// This with minus infinity as the lowest float, slope 1: for what meets a factor that vanishes down there.
+    /// </summary>
+    public Expr FromLowest() => StopGradient().Maximum(-float.MaxValue).WithSlope(this);
+
+    /// <summary>Likewise with infinity as the highest float.</summary>
+    public Expr ToHighest() => StopGradient().Minimum(float.MaxValue).WithSlope(this);
+
+    /// <summary>This times another, 0 where this is 0 whatever the other is: a weight of 0 counts for nothing.</summary>
+    public Expr Weighs(Expr other)
+    {
+        Expr weight = StopGradient(), product = weight * other.StopGradient();
+        return weight.EqualTo(Number(0)).Select(product.Number(0), product)
+            .WithSlope(this, other).WithSlope(other, this);
+    }
 
     public Expr Power(Expr exponent) => Map(new Power(), exponent);
 

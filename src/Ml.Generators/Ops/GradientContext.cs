@@ -8,8 +8,8 @@ namespace Ml.Generators.Ops;
 /// shape.
 /// </summary>
 public sealed class GradientContext(
-    GraphBuilder builder, Node node, Func<Value, Value> forward, IReadOnlyList<Value?> upstream, Func<int, bool> needs,
-    Action<int, Value> add)
+    GraphBuilder builder, Node node, Func<Value, Value> forward, ValueBounds bounds, IReadOnlyList<Value?> upstream,
+    Func<int, bool> needs, Action<int, Value> add)
 {
     private readonly Keeps _keeps = ((Primitive)node.Operation).Keeps;
 
@@ -41,10 +41,40 @@ public sealed class GradientContext(
     /// <summary>Whether the operand leads to anything that wants a gradient.</summary>
     public bool Needs(int operand) => needs(operand);
 
+    /// <summary>Where the elements of a value lie.</summary>
+    public Bounds BoundsOf(Expr value) => bounds[value.Value];
+
+    /// <summary>
+    /// gradient * slope, where zero wins: what the loss does not depend on (a branch not taken, a row that is ignored)
+    /// has the gradient 0 though its slope is infinite or NaN, and a slope of 0 stays one under an infinite gradient
+    /// (the length of a vector of zeros, the deviation of equal numbers). Costs nothing where both are bound to be
+    /// finite.
+    /// </summary>
+    public Expr Times(Expr gradient, Expr slope)
+    {
+        Bounds left = BoundsOf(gradient), right = BoundsOf(slope);
+        Expr product = gradient * slope;
+        if (left.HoldsZero && !right.IsFinite)
+            product = ZeroWhere(gradient, product);
+        return right.HoldsZero && !left.IsFinite ? ZeroWhere(slope, product) : product;
+    }
+
+    /// <summary>gradient / divisor, where a gradient of zero wins.</summary>
+    public Expr Over(Expr gradient, Expr divisor)
+    {
+        Expr quotient = gradient / divisor;
+        return BoundsOf(gradient).HoldsZero && !(Bounds.Of(1) / BoundsOf(divisor)).IsFinite
+            ? ZeroWhere(gradient, quotient)
+            : quotient;
+    }
+
     /// <summary>Adds to d loss / d operand. The gradient may still have the broadcast shape.</summary>
     public void Add(int operand, Expr gradient)
     {
         if (needs(operand))
             add(operand, gradient.Value);
     }
+
+    private static Expr ZeroWhere(Expr factor, Expr product) =>
+        factor.EqualTo(factor.Number(0)).Select(product.Number(0), product);
 }

@@ -42,7 +42,9 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
     public static IEnumerable<Composite> ForPrimitives() => typeof(MapOperation).Assembly.GetTypes()
         .Where(t =>
             !t.IsAbstract && t.IsSubclassOf(typeof(MapOperation)) && t.GetConstructor(Type.EmptyTypes) is not null)
-        .Select(t => new MapFunction((MapOperation)Activator.CreateInstance(t)));
+        .Select(t => (MapOperation)Activator.CreateInstance(t))
+        .Where(o => o.IsFunction)
+        .Select(o => new MapFunction(o));
 
     protected override Expr Apply(LayerContext layer) =>
         layer.Operand(0).Map(operation, Enumerable.Range(1, operation.Arity - 1).Select(layer.Operand).ToArray());

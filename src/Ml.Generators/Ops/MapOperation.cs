@@ -12,6 +12,9 @@ public abstract record MapOperation : Primitive
 
     public abstract int Arity { get; }
 
+    /// <summary>Whether the bodies of models may call it, by its name.</summary>
+    public virtual bool IsFunction => true;
+
     /// <summary>The function on numbers: folds constants. Comparisons give 1 or 0.</summary>
     public abstract double Evaluate(IReadOnlyList<double> x);
 
@@ -53,7 +56,11 @@ public abstract record UnaryMap : MapOperation
 
     public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0]);
 
+    public sealed override Bounds Bound(IReadOnlyList<Bounds> operands) => Bound(operands[0]);
+
     protected abstract double Evaluate(double x);
+
+    protected virtual Bounds Bound(Bounds x) => x.Unknown();
 }
 
 /// <summary>A function of two numbers.</summary>
@@ -65,7 +72,11 @@ public abstract record BinaryMap : MapOperation
 
     public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0], x[1]);
 
+    public sealed override Bounds Bound(IReadOnlyList<Bounds> operands) => Bound(operands[0], operands[1]);
+
     protected abstract double Evaluate(double x, double y);
+
+    protected virtual Bounds Bound(Bounds x, Bounds y) => Bounds.Join(x, y).Unknown();
 }
 
 /// <summary>A comparison: true or false per element, no gradient. False is less than true.</summary>

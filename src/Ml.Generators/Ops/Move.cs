@@ -8,4 +8,6 @@ public abstract record Move : Primitive
     public override string Family => "move";
 
     public override bool Takes(ElementType element) => true;
+
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => operands[0];
 }

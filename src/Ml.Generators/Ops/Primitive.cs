@@ -50,7 +50,18 @@ public abstract record Primitive : Operation
     /// </summary>
     public virtual Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => Dim.Zero;
 
-    /// <summary>Adds d loss / d operand for each operand that needs it, from d loss / d result.</summary>
+    /// <summary>
+    /// Where the results lie, given where the operands do. Decides whether a gradient rule has to look after slopes that
+    /// are not finite: what is finite for finite operands need not say anything.
+    /// </summary>
+    public virtual Bounds Bound(IReadOnlyList<Bounds> operands) =>
+        operands.All(o => o.IsFinite) ? Bounds.Finite : Bounds.Anything;
+
+    /// <summary>
+    /// Adds d loss / d operand for each operand that needs it, from d loss / d result. Where a gradient meets a slope
+    /// that may be infinite or NaN, <see cref="GradientContext.Times"/> and <see cref="GradientContext.Over"/> let a
+    /// zero win.
+    /// </summary>
     public virtual void Differentiate(GradientContext gradient)
     {
     }

@@ -13,10 +13,10 @@ internal static class ArithmeticRules
     [
         Neutral, // x + 0, x - 0, x * 1, x / 1 -> x
         Sign, // -(-x) -> x, 0 - x -> -x, x * -1 -> -x, x + -y -> x - y, x - -y -> x + y
-        Powers, // x^1 -> x, x^2 -> x * x, x^0.5 -> sqrt(x), x^-1 -> 1 / x
+        Powers, // x^0 -> 1, x^1 -> x, x^2 -> x * x, x^0.5 -> sqrt(x), x^-1 -> 1 / x
         Choice, // not c ? x : y -> c ? y : x; c ? x : x -> x; true ? x : y -> x; false ? x : y -> y
         Logic, // x & true -> x, x & false -> false, x | true -> true, x | false -> x, not not x -> x
-        NoGradient, // StopGradient(x) -> x, and casts to the type that is there
+        NoGradient, // StopGradient(x) -> x, WithSlope(x, ..) -> x, and casts to the type that is there
     ];
 
     private static Expr? Neutral(Site s) => s.Operation switch
@@ -43,6 +43,7 @@ internal static class ArithmeticRules
     };
 
     private static Expr? Powers(Site s) => s.Operation is not Power ? null
+        : s.Is(1, 0) ? s.Number(1).BroadcastTo(s.Type.Shape)
         : s.Is(1, 1) ? s.Stretched(0)
         : s.Is(1, 2) ? s.Stretched(0).Square()
         : s.Is(1, 0.5) ? s.Stretched(0).Sqrt()
@@ -71,7 +72,7 @@ internal static class ArithmeticRules
 
     private static Expr? NoGradient(Site s) => s.Operation switch
     {
-        StopGradient => s[0],
+        StopGradient or WithSlope => s[0],
         Cast cast when cast.To == s[0].Element => s[0],
         _ => null,
     };

@@ -58,7 +58,7 @@ public static class CropUnread
     /// <summary>The part of an operand that a result of the given sizes is computed from.</summary>
     private static long[] Needs(Node node, int operand, long[] result) => node.Operation switch
     {
-        MapOperation =>
+        _ when IsElementwise(node.Operation) =>
             FullSizes(node.Operands[operand]).Select((full, axis) => full == 1 ? 1 : result[axis]).ToArray(),
         _ when operand > 0 => FullSizes(node.Operands[operand]),
         _ => WindowOf(node.Operation) is { } window
@@ -66,7 +66,9 @@ public static class CropUnread
             : FullSizes(node.Operands[operand]),
     };
 
-    private static bool IsCroppable(Node node) => node.Operation is MapOperation
+    private static bool IsElementwise(Operation operation) => operation is MapOperation or StopGradient or WithSlope;
+
+    private static bool IsCroppable(Node node) => IsElementwise(node.Operation)
         || (WindowOf(node.Operation) is { } window && window.Before.Concat(window.After).All(p => p == 0));
 
     private static Window? WindowOf(Operation operation) => operation switch

@@ -17,6 +17,16 @@ public static partial class VectorMath
         return V.ScaleByPowerOfTwo(ExpReduced(r), n);
     }
 
+    /// <summary>e^min(x, 0) within 1 ulp: from 1 at 0 through denormals to 0 below -103.97.</summary>
+    [MethodImpl(Inline)]
+    public static V Decay<V>(V x) where V : unmanaged, IVector<V>
+    {
+        x = V.MinOrSecond(V.Zero, x);
+        x = V.MaxOrSecond(V.Create(-104), x);
+        V r = ReduceByLn2(x, out V n, out _);
+        return V.ScaleByPowerOfTwo(ExpReduced(r), n);
+    }
+
     /// <summary>e^x - 1 within 1.5 ulp, also near 0.</summary>
     [MethodImpl(Inline)]
     public static V Expm1<V>(V x) where V : unmanaged, IVector<V>

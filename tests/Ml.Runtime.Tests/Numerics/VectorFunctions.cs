@@ -12,6 +12,8 @@ static class Functions
 {
     public struct Exp : IVectorFunction { public static V Of<V>(V x) where V : unmanaged, IVector<V> => VectorMath.Exp(x); }
 
+    public struct Decay : IVectorFunction { public static V Of<V>(V x) where V : unmanaged, IVector<V> => VectorMath.Decay(x); }
+
     public struct Expm1 : IVectorFunction { public static V Of<V>(V x) where V : unmanaged, IVector<V> => VectorMath.Expm1(x); }
 
     public struct Sigmoid : IVectorFunction { public static V Of<V>(V x) where V : unmanaged, IVector<V> => VectorMath.Sigmoid(x); }

@@ -24,7 +24,7 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
         SizeLeaf leaf => NumberArray.Of(inputs.Evaluate(leaf.Size)),
         RampLeaf leaf => Fill(node, index => index[leaf.Axis]),
         RandomUniform random => Random(node, (int)random.StreamOf(repetition).Value),
-        StopGradient => x[0],
+        StopGradient or WithSlope => x[0],
         MapOperation map => Map(node, map, x),
         Reduce reduce => Reductions.Reduce(reduce, x[0], Shape(node)),
         ArgReduce arg => Reductions.ArgReduce(arg, x[0], Shape(node)),

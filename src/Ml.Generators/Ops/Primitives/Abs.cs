@@ -7,7 +7,10 @@ public sealed record Abs : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() * g.Operand(0).Sign());
+    public override void Differentiate(GradientContext g) => g.Add(0, g.Times(g.Upstream(), g.Operand(0).Sign()));
 
     protected override double Evaluate(double x) => Math.Abs(x);
+
+    protected override Bounds Bound(Bounds x) =>
+        Bounds.Join(x, -x) with { Least = x.HoldsZero ? 0 : Math.Min(Math.Abs(x.Least), Math.Abs(x.Most)) };
 }

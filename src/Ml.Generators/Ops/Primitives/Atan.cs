@@ -7,7 +7,9 @@ public sealed record Atan : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() / (1 + g.Operand(0).Square()));
+    public override void Differentiate(GradientContext g) => g.Add(0, g.Over(g.Upstream(), 1 + g.Operand(0).Square()));
 
     protected override double Evaluate(double x) => Math.Atan(x);
+
+    protected override Bounds Bound(Bounds x) => x.Within(-Math.PI / 2, Math.PI / 2);
 }

@@ -7,7 +7,10 @@ public sealed record Atanh : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() / (1 - g.Operand(0).Square()));
+    public override void Differentiate(GradientContext g) =>
+        g.Add(0, g.Over(g.Upstream(), (1 - g.Operand(0)) * (1 + g.Operand(0))));
 
-    protected override double Evaluate(double x) => 0.5 * Math.Log((1 + x) / (1 - x));
+    protected override double Evaluate(double x) => SpecialFunctions.Atanh(x);
+
+    protected override Bounds Bound(Bounds x) => x is { Least: > -1, Most: < 1 } ? x.Unknown() : Bounds.Anything;
 }

@@ -14,6 +14,8 @@ public sealed record AveragePool(Window Window, bool CountPadding) : Primitive
 
     public override string Summary => "mean of each window";
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => Bounds.Join(operands[0], Bounds.Of(0));
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Slide(context, operands[0].Shape)]) }];
 

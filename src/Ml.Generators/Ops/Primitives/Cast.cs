@@ -23,5 +23,7 @@ public sealed record Cast(ElementType To) : MapOperation
         _ => x[0],
     };
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => operands[0];
+
     public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => To;
 }

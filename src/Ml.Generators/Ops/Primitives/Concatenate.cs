@@ -10,6 +10,8 @@ public sealed record Concatenate(int Axis) : Move
 
     public override string Summary => "tensors one after another along an axis";
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => operands.Aggregate(Bounds.Join);
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape first = operands[0].Shape;

@@ -20,6 +20,8 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
 
     public override Keeps Keeps => Keeps.Operands;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => Bounds.Finite;
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape input = operands[0].Shape, weight = operands[1].Shape;

@@ -15,6 +15,8 @@ public sealed record ConvolutionInputGradient(Window Window, int Groups, Shape I
 
     public override Keeps Keeps => Keeps.Operands;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => Bounds.Finite;
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = InputShape }];
 

@@ -13,6 +13,8 @@ public sealed record ConvolutionWeightGradient(Window Window, int Groups, Shape 
 
     public override Keeps Keeps => Keeps.Operands;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => Bounds.Finite;
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = WeightShape }];
 

@@ -9,11 +9,13 @@ public sealed record Divide : BinaryMap
 
     public override void Differentiate(GradientContext g)
     {
-        Expr share = g.Upstream() / g.Operand(1);
+        Expr share = g.Over(g.Upstream(), g.Operand(1));
         g.Add(0, share);
         if (g.Needs(1))
-            g.Add(1, -(share * g.Result()));
+            g.Add(1, -g.Times(share, g.Result()));
     }
 
     protected override double Evaluate(double x, double y) => x / y;
+
+    protected override Bounds Bound(Bounds x, Bounds y) => x / y;
 }

@@ -8,7 +8,9 @@ public sealed record Erf : UnaryMap
     public override Keeps Keeps => Keeps.Operands;
 
     public override void Differentiate(GradientContext g) =>
-        g.Add(0, g.Upstream() * (-g.Operand(0).Square()).Exp() * (2 / Math.Sqrt(Math.PI)));
+        g.Add(0, g.Times(g.Upstream(), (-g.Operand(0).Square()).Exp()) * (2 / Math.Sqrt(Math.PI)));
 
     protected override double Evaluate(double x) => SpecialFunctions.Erf(x);
+
+    protected override Bounds Bound(Bounds x) => x.Within(-1, 1);
 }

@@ -15,6 +15,8 @@ public sealed record Gather : Primitive
 
     public override bool Takes(ElementType element) => true;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => operands[0];
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         if (operands[1].Element != ElementType.Int32)

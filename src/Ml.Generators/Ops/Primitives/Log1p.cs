@@ -7,8 +7,11 @@ public sealed record Log1p : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() / (g.Operand(0) + 1));
+    public override void Differentiate(GradientContext g) => g.Add(0, g.Over(g.Upstream(), g.Operand(0) + 1));
 
-    protected override double Evaluate(double x) =>
-        Math.Abs(x) < 1e-4 ? x - (x * x / 2) + (x * x * x / 3) - (x * x * x * x / 4) : Math.Log(1 + x);
+    protected override double Evaluate(double x) => SpecialFunctions.Log1p(x);
+
+    protected override Bounds Bound(Bounds x) => new(
+        SpecialFunctions.Log1p(Math.Max(x.Least, -1)), SpecialFunctions.Log1p(Math.Max(x.Most, -1)),
+        x.MayBeNaN || x.Least < -1);
 }

@@ -21,6 +21,8 @@ public sealed record MatMul(bool TransposeLeft = false, bool TransposeRight = fa
 
     public override Keeps Keeps => Keeps.Operands;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => Bounds.Finite;
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Shape left = operands[0].Shape, right = operands[1].Shape;

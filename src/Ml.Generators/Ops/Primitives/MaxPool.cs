@@ -13,6 +13,8 @@ public sealed record MaxPool(Window Window) : Primitive
 
     public override Keeps Keeps => Keeps.Operands;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => operands[0];
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[0] with { Shape = operands[0].Shape.Take(2).Append([.. Slide(context, operands[0].Shape)]) }];
 

@@ -10,10 +10,12 @@ public sealed record Multiply : BinaryMap
     public override void Differentiate(GradientContext g)
     {
         if (g.Needs(0))
-            g.Add(0, g.Upstream() * g.Operand(1));
+            g.Add(0, g.Times(g.Upstream(), g.Operand(1)));
         if (g.Needs(1))
-            g.Add(1, g.Upstream() * g.Operand(0));
+            g.Add(1, g.Times(g.Upstream(), g.Operand(0)));
     }
 
     protected override double Evaluate(double x, double y) => x * y;
+
+    protected override Bounds Bound(Bounds x, Bounds y) => x * y;
 }

@@ -12,4 +12,6 @@ public sealed record Negate : UnaryMap
     public override void Differentiate(GradientContext g) => g.Add(0, -g.Upstream());
 
     protected override double Evaluate(double x) => -x;
+
+    protected override Bounds Bound(Bounds x) => -x;
 }

@@ -15,6 +15,9 @@ public sealed record Pad(
 
     public override string Summary => "a constant around and between the elements";
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) =>
+        Bounds.Join(operands[0], Bounds.Of(Number));
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands)
     {
         Pad self = this;

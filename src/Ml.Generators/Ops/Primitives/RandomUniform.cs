@@ -23,6 +23,8 @@ public sealed record RandomUniform(int Stream, Shape Shape, int PerRepetition = 
 
     public override bool IsDifferentiable => false;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => new(0, 1);
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [new TensorType(ElementType.Float32, Shape)];
 }

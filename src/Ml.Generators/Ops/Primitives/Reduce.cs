@@ -47,6 +47,17 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
     public override Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) =>
         operands[0].Shape.Size;
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands)
+    {
+        Bounds x = operands[0];
+        return Reduction switch
+        {
+            Reduction.Sum => x.Repeated(),
+            Reduction.Product => x.Unknown(),
+            _ => x,
+        };
+    }
+
     public override void Differentiate(GradientContext g)
     {
         Shape shape = g.OperandType(0).Shape;
@@ -64,13 +75,15 @@ public sealed record Reduce(Reduction Reduction, EquatableArray<int> Axes, bool 
                     zeros = isZero.Select(1, 0).Sum(Axes, keep: true);
                 Expr rest = isZero.Select(x.Number(1), x);
                 Expr others = rest.Reduce(Reduction.Product, Axes, keep: true);
-                g.Add(0, upstream * isZero.Select(
+                g.Add(0, g.Times(upstream, isZero.Select(
                     zeros.EqualTo(zeros.Number(1)).Select(others, 0),
-                    zeros.EqualTo(zeros.Number(0)).Select(others / rest, 0)));
+                    zeros.EqualTo(zeros.Number(0)).Select(others / rest, 0))));
                 break;
             default:
-                Expr isBest = g.Operand(0).EqualTo(g.Result().Reshape(kept)).Select(1, 0);
-                g.Add(0, upstream * isBest / isBest.Sum(Axes, keep: true));
+                // Nothing equals NaN: a row that holds one passes no gradient.
+                Expr isBest = g.Operand(0).EqualTo(g.Result().Reshape(kept));
+                Expr share = g.Over(upstream, isBest.Select(1, 0).Sum(Axes, keep: true));
+                g.Add(0, isBest.Select(share, 0));
                 break;
         }
     }

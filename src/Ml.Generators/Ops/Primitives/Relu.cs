@@ -16,4 +16,6 @@ public sealed record Relu : UnaryMap
     }
 
     protected override double Evaluate(double x) => x <= 0 ? 0 : x;
+
+    protected override Bounds Bound(Bounds x) => x.Rising(y => Math.Max(y, 0));
 }

@@ -20,6 +20,8 @@ public sealed record Select : MapOperation
 
     public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => operands[1];
 
+    public override Bounds Bound(IReadOnlyList<Bounds> operands) => Bounds.Join(operands[1], operands[2]);
+
     public override void Differentiate(GradientContext g)
     {
         Expr condition = g.Operand(0), upstream = g.Upstream();

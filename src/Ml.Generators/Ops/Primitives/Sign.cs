@@ -8,4 +8,6 @@ public sealed record Sign : UnaryMap
     public override bool IsDifferentiable => false;
 
     protected override double Evaluate(double x) => double.IsNaN(x) ? x : Math.Sign(x);
+
+    protected override Bounds Bound(Bounds x) => x.Within(-1, 1);
 }

@@ -13,4 +13,6 @@ public sealed record Subtract : BinaryMap
     }
 
     protected override double Evaluate(double x, double y) => x - y;
+
+    protected override Bounds Bound(Bounds x, Bounds y) => x - y;
 }

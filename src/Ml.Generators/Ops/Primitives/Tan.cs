@@ -7,7 +7,7 @@ public sealed record Tan : UnaryMap
 
     public override Keeps Keeps => Keeps.Result;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Upstream() * (1 + g.Result().Square()));
+    public override void Differentiate(GradientContext g) => g.Add(0, g.Times(g.Upstream(), 1 + g.Result().Square()));
 
     protected override double Evaluate(double x) => Math.Tan(x);
 }

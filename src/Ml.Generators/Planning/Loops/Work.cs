@@ -21,6 +21,6 @@ public static class Work
 
     /// <summary>Whether loading a stored result is cheaper than computing it again.</summary>
     public static bool IsExpensive(Node node) => node.Operation is
-        Exp or Log or Expm1 or Log1p or Tanh or Sigmoid or Erf or Power or Sin or Cos or Tan or Asin or Acos or Atan
-        or Sinh or Cosh or Asinh or Acosh or Atanh;
+        Exp or Decay or Log or Expm1 or Log1p or Tanh or Sigmoid or Erf or Erfc or Power or Sin or Cos or Tan or Asin
+        or Acos or Atan or Sinh or Cosh or Asinh or Acosh or Atanh;
 }
