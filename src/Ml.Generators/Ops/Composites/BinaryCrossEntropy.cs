@@ -24,9 +24,12 @@ public sealed class BinaryCrossEntropy : SingleComposite
     {
         Expr x = layer.Operand(0), target = layer.Operand(1).ToFloat();
         Loss.RequireSameShape(layer, x, target);
-        Expr elements = layer.OperandCount > 2
-            ? ((1 - target) * x) + ((1 + ((layer.Operand(2) - 1) * target)) * Softplus.Of(-x))
-            : Softplus.Of(x) - (target * x);
-        return Loss.Reduce(layer, elements, LossReading.YesNo(ScoreKind.Logits));
+        // yes * log(1 + exp(-x)) + no * log(1 + exp(x)), which have log(1 + exp(-|x|)) in common.
+        Expr? weight = layer.OperandCount > 2 ? layer.Operand(2) : null;
+        Expr yes = weight is { } w ? w * target : target, no = 1 - target, isPositive = x > 0;
+        Expr far = isPositive.Select(no.Weighs(x), -yes.Weighs(x));
+        Expr near = isPositive.Select(-x, x).Decay().Log1p();
+        return Loss.Reduce(
+            layer, far + (weight is null ? near : (yes + no) * near), LossReading.YesNo(ScoreKind.Logits));
     }
 }

@@ -8,6 +8,10 @@ internal static class ClassLosses
     public static Argument Ignore =>
         Argument.Int("ignore", -1, "Targets of this number count neither in the loss nor in its mean.");
 
+    /// <summary>Where a target does not count.</summary>
+    public static Expr IsIgnored(LayerContext layer, Expr target) =>
+        target.EqualTo(target.Number(layer.Int("ignore")));
+
     /// <summary>
     /// Drops ignored targets, then averages by the weights used (which may be the scalar 1), adds up or keeps. Where
     /// nothing counts the mean is 0, without a slope: other terms of the loss go on.
@@ -15,21 +19,25 @@ internal static class ClassLosses
     public static Expr Reduce(
         LayerContext layer, Expr loss, Expr weight, Expr target, ScoreKind scores, int classAxis)
     {
-        int ignored = layer.Int("ignore");
         string reduction = layer.Choice("reduction");
-        Expr counts = target.EqualTo(target.Number(ignored)).Not();
+        Expr counts = IsIgnored(layer, target).Not();
         loss = counts.Select(loss, 0);
         Expr total = counts.Select(weight, 0).Sum();
         Expr result = reduction switch
         {
-            "Mean" => loss.Sum() / total.EqualTo(total.Number(0)).Select(total.Number(1), total),
+            "Mean" => loss.Sum() / Divisor(total, weight),
             "Sum" => loss.Sum(),
             _ => loss,
         };
         layer.Builder.Note(result.Value, new LossNote(
             layer.Name, layer.Operand(0).Value, layer.Operand(1).Value,
-            new LossReading(TargetKind.Classes, scores, classAxis, ignored),
+            new LossReading(TargetKind.Classes, scores, classAxis, layer.Int("ignore")),
             IsMean: reduction == "Mean", total.Value, loss.Shape.Size));
         return result;
     }
+
+    // At least 1 where weights are 1, so that the slope is known to be finite.
+    private static Expr Divisor(Expr total, Expr weight) =>
+        weight.Value.Producer.Operation is ConstantLeaf ? total.Maximum(1)
+        : total.EqualTo(total.Number(0)).Select(total.Number(1), total);
 }

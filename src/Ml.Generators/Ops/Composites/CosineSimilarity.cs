@@ -28,7 +28,7 @@ public sealed class CosineSimilarity : SingleComposite
 
     internal static Expr Of(Expr x, Expr y, int axis, double epsilon)
     {
-        Expr Length(Expr v) => v.Square().Sum(axis).Sqrt().Maximum(epsilon);
+        Expr Length(Expr v) => Norm.Of(v, [axis], 2, keep: false).Maximum(epsilon);
         return (x * y).Sum(axis) / (Length(x) * Length(y));
     }
 }

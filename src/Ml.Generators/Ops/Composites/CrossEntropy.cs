@@ -42,17 +42,23 @@ public sealed class CrossEntropy : SingleComposite
     {
         ClassTarget classes = ClassTarget.Of(layer, x, target, layer.Int("ignore"));
         int axis = classes.Axis;
-        Expr logits = Softmax.Shifted(x, axis), total = logits.Exp().Sum(axis).Log();
+        // An ignored row may hold anything, and its slope be anything: none of it goes back.
+        x = ClassLosses.IsIgnored(layer, target).Unsqueeze(axis).Select(x.StopGradient(), x);
+        Expr top = Softmax.Top(x, [axis]), total = Softmax.Total(Softmax.Fall(x, top), [axis], keep: false).Log();
+        Expr loss = total - Softmax.Below(classes.Pick(x), top.Reshape(total.Shape)), weight = total.Number(1);
         Expr? weights = Weights(layer, x.Rank, axis);
-        Expr weight = weights is { } w ? classes.Pick(w.BroadcastTo(x.Shape)) : total.Number(1);
-        Expr loss = (total - classes.Pick(logits)) * weight;
+        if (weights is { } w)
+        {
+            weight = classes.Pick(w.BroadcastTo(x.Shape));
+            loss = weight.Weighs(loss);
+        }
 
         double smoothing = layer.Float("smoothing");
         if (smoothing > 0)
         {
-            Expr others = total.Unsqueeze(axis) - logits;
+            Expr others = total.Unsqueeze(axis) - Softmax.Below(x, top);
             loss = (loss * (1 - smoothing))
-                + ((weights is { } v ? others * v : others).Sum(axis) * smoothing / x.Count([axis]));
+                + ((weights is { } v ? v.Weighs(others) : others).Sum(axis) * smoothing / x.Count([axis]));
         }
 
         return ClassLosses.Reduce(layer, loss, weight, target, ScoreKind.Logits, axis);
@@ -75,9 +81,9 @@ public sealed class CrossEntropy : SingleComposite
         double smoothing = layer.Float("smoothing");
         if (smoothing > 0)
             target = (target * (1 - smoothing)) + (smoothing / x.Count([axis]));
-        Expr terms = target * LogSoftmax.Along(x, axis);
+        Expr terms = target.Weighs(LogSoftmax.Along(x, axis));
         if (Weights(layer, x.Rank, axis) is { } weights)
-            terms *= weights;
+            terms = weights.Weighs(terms);
         return Loss.Reduce(
             layer, -terms.Sum(axis), new LossReading(TargetKind.Classes, ScoreKind.Logits, axis));
     }

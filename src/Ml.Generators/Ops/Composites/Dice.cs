@@ -31,8 +31,9 @@ public sealed class Dice : SingleComposite
         int first = layer.Flag("perChannel") ? 2 : 1;
         int[] axes = Enumerable.Range(first, p.Rank - first).ToArray();
         double smooth = layer.Float("smooth");
+        Expr both = ((p * t).Sum(axes) * 2) + smooth, either = p.Sum(axes) + t.Sum(axes) + smooth;
         return Loss.Reduce(
-            layer, 1 - ((((p * t).Sum(axes) * 2) + smooth) / (p.Sum(axes) + t.Sum(axes) + smooth)),
+            layer, 1 - either.EqualTo(either.Number(0)).Select(both.Number(0), both / either),
             LossReading.YesNo(ScoreKind.Logits));
     }
 }

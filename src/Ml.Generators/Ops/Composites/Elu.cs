@@ -22,7 +22,7 @@ public sealed class Elu : SingleComposite
     /// </summary>
     internal static Expr Saturating(Expr x, double alpha, double scale)
     {
-        Expr isPositive = x > 0, negative = isPositive.Select(x.Number(0), x);
-        return isPositive.Select(x, (negative * (1 / scale)).Expm1() * alpha);
+        Expr negative = x.StopGradient().Minimum(0).WithSlope(x);
+        return (x > 0).Select(x, (negative * (1 / scale)).Expm1() * alpha);
     }
 }

@@ -18,7 +18,7 @@ public sealed class GaussianNll : SingleComposite
         ],
         Arguments =
         [
-            Argument.Float("epsilon", 1e-6, "Least variance; gives no gradient below.", min: 0),
+            Argument.Float("epsilon", 1e-6, "Least variance; below it the slope is that at it.", min: 0),
             Argument.Reduction,
         ],
     };
@@ -26,7 +26,7 @@ public sealed class GaussianNll : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand(0), target = layer.Operand(1), variance = layer.Operand(2);
-        Expr v = variance + (variance.Maximum(layer.Float("epsilon")) - variance).StopGradient();
+        Expr v = variance.StopGradient().Maximum(layer.Float("epsilon")).WithSlope(variance);
         return Loss.Reduce(layer, (v.Log() + ((x - target).Square() / v)) * 0.5, LossReading.Values);
     }
 }

@@ -3,5 +3,5 @@ namespace Ml.Generators.Ops.Composites;
 /// <summary>Gated feed-forward block with gelu.</summary>
 public sealed class GeGlu() : GatedFeedForward("GeGlu", "gelu")
 {
-    protected override Expr Gate(Expr x) => x * 0.5 * ((x * Math.Sqrt(0.5)).Erf() + 1);
+    protected override Expr Gate(Expr x) => Gelu.Of(x);
 }

@@ -16,9 +16,12 @@ public sealed class Gelu : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
-        Expr gate = layer.Flag("tanh")
-            ? ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).Tanh()
-            : (x * Math.Sqrt(0.5)).Erf();
-        return x * 0.5 * (gate + 1);
+        return layer.Flag("tanh")
+            ? Gated(x, ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).Tanh())
+            : Of(x);
     }
+
+    internal static Expr Of(Expr x) => Gated(x, (x * Math.Sqrt(0.5)).Erf());
+
+    private static Expr Gated(Expr x, Expr gate) => x.FromLowest() * 0.5 * (gate + 1);
 }

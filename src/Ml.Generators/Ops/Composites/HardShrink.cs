@@ -13,6 +13,6 @@ public sealed class HardShrink : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
-        return (x.Abs() > layer.Float("lambda")).Select(x, 0);
+        return (x.Abs() <= layer.Float("lambda")).Select(x.Number(0), x);
     }
 }

@@ -25,7 +25,7 @@ public sealed class InfoNce : SingleComposite
 
     protected override Expr Apply(LayerContext layer)
     {
-        Expr Unit(Expr v) => v / v.Square().Sum(-1, keep: true).Sqrt().Maximum(1e-12);
+        Expr Unit(Expr v) => v / Norm.Of(v, [v.Axis(-1)], 2, keep: true).Maximum(1e-12);
         Expr scores = Unit(layer.Operand(0))
             .MatMul(Unit(layer.Operand(1)), transposeRight: true) * (1 / layer.Float("temperature"));
         Expr own = scores.RampAlong(0, ElementType.Int32).EqualTo(scores.RampAlong(1, ElementType.Int32));

@@ -8,7 +8,7 @@ public sealed class KlDivergence : SingleComposite
     public override Signature Signature { get; } = new(
         "KlDivergence", Forms.Loss | Forms.Function,
         "How much a target distribution diverges from predicted log-probabilities.",
-        "target * (log(target) - x); with logarithms as targets: exp(target) * (target - x)",
+        "target * (log(target) - x), 0 where target is 0; with logarithms as targets: exp(target) * (target - x)",
         "[batch, ..] and [batch, ..] to a scalar")
     {
         Operands = [new Operand("x", "Predicted log-probabilities."),
@@ -25,9 +25,10 @@ public sealed class KlDivergence : SingleComposite
     {
         Expr x = layer.Operand(0), target = layer.Operand(1);
         Loss.RequireSameShape(layer, x, target);
+        Expr share = target.StopGradient(), log = share.Log();
         Expr elements = layer.Flag("log")
-            ? target.Exp() * (target - x)
-            : (target > 0).Select(target * ((target > 0).Select(target, 1).Log() - x), 0);
+            ? target.Exp().Weighs(target - x)
+            : share.Weighs(log - x).WithSlope(target, log + 1 - x);
         return layer.Flag("perExample")
             ? Loss.Noted(
                 layer, elements.Sum() / elements.Count([0]), LossReading.Other, isMean: true, elements.Shape[0])

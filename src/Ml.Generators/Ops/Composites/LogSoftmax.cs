@@ -14,7 +14,8 @@ public sealed class LogSoftmax : SingleComposite
 
     internal static Expr Along(Expr x, int axis)
     {
-        Expr shifted = Softmax.Shifted(x, axis);
-        return shifted - shifted.Exp().Sum(axis, keep: true).Log();
+        int[] axes = [x.Axis(axis)];
+        Expr top = Softmax.Top(x, axes);
+        return Softmax.Below(x, top) - Softmax.Total(Softmax.Fall(x, top), axes, keep: true).Log();
     }
 }

@@ -13,6 +13,6 @@ public sealed class Mish : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
-        return x * Softplus.Of(x).Tanh();
+        return x.FromLowest() * Softplus.Of(x).Tanh();
     }
 }

@@ -29,14 +29,14 @@ public sealed class NegativeLogLikelihood : SingleComposite
     {
         Expr x = layer.Operand(0), target = layer.Operand(1);
         ClassTarget classes = ClassTarget.Of(layer, x, target, layer.Int("ignore"));
-        Expr weight = x.Number(1);
+        Expr loss = -classes.Pick(x), weight = x.Number(1);
         if (layer.OperandCount > 2)
         {
             Shape along = new(Enumerable.Range(0, x.Rank).Select(i => i == classes.Axis ? x.Shape[i] : Dim.One));
             weight = classes.Pick(layer.Operand(2).Reshape(along).BroadcastTo(x.Shape));
+            loss = weight.Weighs(loss);
         }
 
-        return ClassLosses.Reduce(
-            layer, -classes.Pick(x) * weight, weight, target, ScoreKind.LogProbabilities, classes.Axis);
+        return ClassLosses.Reduce(layer, loss, weight, target, ScoreKind.LogProbabilities, classes.Axis);
     }
 }

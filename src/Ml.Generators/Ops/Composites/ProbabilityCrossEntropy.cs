@@ -9,7 +9,7 @@ public sealed class ProbabilityCrossEntropy : SingleComposite
         "ProbabilityCrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of yes (1) and no (0), from probabilities. BinaryCrossEntropy on logits is more "
         + "exact.",
-        "-(target * log(p) + (1 - target) * log(1 - p)), logarithms not below -100",
+        "-(target * log(p) + (1 - target) * log(1 - p)), logarithms not below -100; slope (p - target) / max(p * (1 - p), 1e-12)",
         "[..] and [..] to a scalar, or to [..] when not reduced")
     {
         Operands =
@@ -25,7 +25,10 @@ public sealed class ProbabilityCrossEntropy : SingleComposite
     {
         Expr x = layer.Operand(0), target = layer.Operand(1).ToFloat();
         Loss.RequireSameShape(layer, x, target);
-        Expr elements = -((target * x.Log().Maximum(-100)) + ((1 - target) * (1 - x).Log().Maximum(-100)));
+        Expr p = x.StopGradient();
+        Expr value = -((target * p.Log().Maximum(-100)) + ((1 - target) * (1 - p).Log().Maximum(-100)));
+        // The ends are finite in value, so they are in slope: a distance from the target of 1 there is one of 1e12.
+        Expr elements = value.WithSlope(x, (p - target) / (p * (1 - p)).Maximum(1e-12));
         return Loss.Reduce(
             layer, layer.OperandCount > 2 ? elements * layer.Operand(2) : elements,
             LossReading.YesNo(ScoreKind.Probabilities));

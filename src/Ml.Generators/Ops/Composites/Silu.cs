@@ -10,9 +10,7 @@ public sealed class Silu : SingleComposite
         Source = "Elfwing et al. 2018",
     };
 
-    protected override Expr Apply(LayerContext layer)
-    {
-        Expr x = layer.Operand();
-        return x * x.Sigmoid();
-    }
+    protected override Expr Apply(LayerContext layer) => Of(layer.Operand());
+
+    internal static Expr Of(Expr x) => x.FromLowest() * x.Sigmoid();
 }

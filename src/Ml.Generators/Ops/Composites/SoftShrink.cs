@@ -16,6 +16,6 @@ public sealed class SoftShrink : SingleComposite
     {
         double lambda = layer.Float("lambda");
         Expr x = layer.Operand();
-        return (x > lambda).Select(x - lambda, (x < -lambda).Select(x + lambda, 0));
+        return (x > lambda).Select(x - lambda, (x >= -lambda).Select(x.Number(0), x + lambda));
     }
 }

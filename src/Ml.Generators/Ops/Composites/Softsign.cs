@@ -9,7 +9,8 @@ public sealed class Softsign : SingleComposite
 
     protected override Expr Apply(LayerContext layer)
     {
-        Expr x = layer.Operand();
+        // Infinities would be divided by each other.
+        Expr x = layer.Operand().FromLowest().ToHighest();
         return x / (x.Abs() + 1);
     }
 }

@@ -3,5 +3,5 @@ namespace Ml.Generators.Ops.Composites;
 /// <summary>Gated feed-forward block with silu.</summary>
 public sealed class SwiGlu() : GatedFeedForward("SwiGlu", "silu")
 {
-    protected override Expr Gate(Expr x) => x * x.Sigmoid();
+    protected override Expr Gate(Expr x) => Silu.Of(x);
 }

@@ -17,6 +17,6 @@ public sealed class Threshold : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
-        return (x > layer.Float("threshold")).Select(x, layer.Float("value"));
+        return (x <= layer.Float("threshold")).Select(x.Number(layer.Float("value")), x);
     }
 }

@@ -30,7 +30,10 @@ public sealed class Tversky : SingleComposite
         int[] axes = Enumerable.Range(1, p.Rank - 1).ToArray();
         Expr hit = (p * t).Sum(axes), alarm = (p * (1 - t)).Sum(axes), miss = ((1 - p) * t).Sum(axes);
         double smooth = layer.Float("smooth");
+        Expr found = hit + smooth;
         Expr priced = hit + (alarm * layer.Float("alpha")) + (miss * layer.Float("beta")) + smooth;
-        return Loss.Reduce(layer, 1 - ((hit + smooth) / priced), LossReading.YesNo(ScoreKind.Logits));
+        return Loss.Reduce(
+            layer, 1 - priced.EqualTo(priced.Number(0)).Select(found.Number(0), found / priced),
+            LossReading.YesNo(ScoreKind.Logits));
     }
 }
