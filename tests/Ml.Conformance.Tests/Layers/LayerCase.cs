@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Ml.Testing.Declarations;
 using Ml.Testing.Golden;
 
@@ -72,8 +71,10 @@ internal sealed class LayerCase
 
         bool hasLoss = differentiable.Length > 0;
         bool[] integers = [.. outputs.Select(writer.IsInteger)];
-        string source = writer.Write(outputs)
-            + Runner(golden, writer.Name, inputs.Length, integers, lossIsOutput ? 0 : differentiable.Length, hasLoss);
+        bool[] integerInputs = [.. inputs.Select((_, i) => golden.Integers.Contains($"input.{Text(i)}"))];
+        int gradients = Enumerable.Range(0, inputs.Length).Count(i => golden.Tensors.ContainsKey($"grad_input.{Text(i)}"));
+        string source = writer.Write(outputs) + ArrayRunner.Write(
+            writer.Name, integerInputs, integers, !hasLoss ? null : lossIsOutput ? 0 : differentiable.Length, gradients);
         return new LayerCase(golden, writer.Name, source, integers, hasLoss, lossIsOutput);
     }
 
@@ -86,31 +87,6 @@ internal sealed class LayerCase
     public Array ArrayOf(string tensor) => Golden.Integers.Contains(tensor)
         ? Golden.Tensors[tensor].Data.Select(v => (int)v).ToArray()
         : Golden.Tensors[tensor].Data.Select(v => (float)v).ToArray();
-
-    /// <summary>Calls the model with arrays: spans do not pass through reflection.</summary>
-    private static string Runner(GoldenCase golden, string type, int inputs, bool[] integerOutputs, int targets, bool hasLoss)
-    {
-        string given = string.Join(", ", Enumerable.Range(0, inputs).Select(
-            i => $"({(golden.Integers.Contains($"input.{Text(i)}") ? "int" : "float")}[])inputs[{Text(i)}]"));
-        string results = string.Concat(integerOutputs.Select((isInteger, i) => $", ({(isInteger ? "int" : "float")}[])outputs[{Text(i)}]"));
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"public static class {type}_Run\n{{\n");
-        text.Append(CultureInfo.InvariantCulture, $"    public static IModel New() => new {type}(1);\n");
-        text.Append("    public static void Predict(IModel model, Array[] inputs, Array[] outputs) => ");
-        text.Append(CultureInfo.InvariantCulture, $"(({type})model).Predict({given}{results});\n");
-        if (hasLoss)
-        {
-            string upstream = string.Concat(Enumerable.Range(0, targets).Select(i => $", (float[])targets[{Text(i)}]"));
-            int count = Enumerable.Range(0, inputs).Count(i => golden.Tensors.ContainsKey($"grad_input.{Text(i)}"));
-            string gradients = string.Concat(Enumerable.Range(0, count).Select(i => $", (float[])gradients[{Text(i)}]"));
-            text.Append("    public static float ComputeLoss(IModel model, Array[] inputs, Array[] targets) => ");
-            text.Append(CultureInfo.InvariantCulture, $"(({type})model).ComputeLoss({given}{upstream});\n");
-            text.Append("    public static float Backpropagate(IModel model, Array[] inputs, Array[] targets, Array[] gradients) => ");
-            text.Append(CultureInfo.InvariantCulture, $"(({type})model).Backpropagate({given}{upstream}{gradients});\n");
-        }
-
-        return text.Append("}\n").ToString();
-    }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,6 @@ public sealed class LayerCases
     {
         if (_compiled.Value.Failure(layer.TypeName) is { } failure)
             Assert.Fail($"{failure}\n{layer.Source}");
-        return new LayerModel(layer, _compiled.Value.Find(layer.TypeName + "_Run"));
+        return new LayerModel(layer, _compiled.Value.Find(ArrayRunner.NameFor(layer.TypeName)));
     }
 }

@@ -1,12 +1,12 @@
-using System.Reflection;
 using Ml.Contracts;
+using Ml.Testing.Declarations;
 
 namespace Ml.Conformance.Tests.Layers;
 
 /// <summary>A compiled case: the generated model behind arrays.</summary>
 internal sealed class LayerModel(LayerCase layer, Type runner) : IDisposable
 {
-    public IModel Model { get; } = (IModel)runner.GetMethod("New")!.Invoke(null, null)!;
+    public IModel Model { get; } = (IModel)ArrayRunner.Call(runner, "New")!;
 
     /// <summary>Copies the case's parameters and statistics into the model, each of which must be one of the model's.</summary>
     public void Load()
@@ -40,18 +40,7 @@ internal sealed class LayerModel(LayerCase layer, Type runner) : IDisposable
 
     private Array[] Targets() => layer.LossIsOutput ? [] : layer.Arrays("grad_output");
 
-    private object? Call(string method, params object[] arguments)
-    {
-        try
-        {
-            return runner.GetMethod(method)!.Invoke(null, arguments);
-        }
-        catch (TargetInvocationException e) when (e.InnerException is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException);
-            throw;
-        }
-    }
+    private object? Call(string method, params object[] arguments) => ArrayRunner.Call(runner, method, arguments);
 
     private void Copy(string prefix, ParameterSet set)
     {

@@ -47,6 +47,15 @@ public sealed class DeclarationWriter(string name) : IProgramWriter
         return Add(local, signature.ResultElement == "same" ? operation == "Select" ? _values[operands[1]].Element : first : signature.ResultElement);
     }
 
+    /// <summary>What C# writes without a call, such as a cast or an indexer: "(Tensor){0}".</summary>
+    public int Written(string format, int[] operands)
+    {
+        string local = $"v{_statements.Count}";
+        string text = string.Format(CultureInfo.InvariantCulture, format, [.. operands.Select(o => _values[o].Text)]);
+        _statements.Add($"Tensor {local} = {text};");
+        return Add(local, "float");
+    }
+
     /// <summary>Whether a value leaves the model as integers.</summary>
     public bool IsInteger(int value) => _values[value].Element == "int";
 
