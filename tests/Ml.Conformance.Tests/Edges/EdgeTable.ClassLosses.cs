@@ -49,6 +49,9 @@ internal static partial class EdgeTable
             };
         }
 
+        yield return Image("CrossEntropy", (row, label) => -LogSoftmax(row)[label]);
+        yield return Image("NegativeLogLikelihood", (row, label) => -row[label]);
+
         // Ignored rows do not count in the mean; nor does what they hold.
         yield return Averaged("CrossEntropy", (row, label) => -LogSoftmax(row)[label]);
         yield return Averaged("NegativeLogLikelihood", (row, label) => -row[label]);
@@ -62,6 +65,20 @@ internal static partial class EdgeTable
         Integers = [1],
         Absolute = (x, o) => 5e-7 * Max(1, RowsOf(x[0]).ElementAt(o).Max(Finite)),
     };
+
+    /// <summary>The rows as the places of an image, with the classes along axis 1: other kernels.</summary>
+    private static EdgeCase Image(string name, Func<double[], int, double> value)
+    {
+        EdgeCase flat = Classes(name, -1, value, ("axis", 1));
+        NumberArray scores = Transposed(flat.Operands[0]);
+        return flat with
+        {
+            Operands = [scores.Reshape([1, .. scores.Shape]), flat.Operands[1].Reshape([1, scores.Shape[1]])],
+            Value = x => OfClasses([Transposed(x[0].Reshape(scores.Shape)), x[1]], -1, value),
+            Absolute = (x, o) => flat.Absolute([Transposed(x[0].Reshape(scores.Shape))], o),
+            IsCore = true,
+        };
+    }
 
     private static NumberArray OfClasses(NumberArray[] x, int ignored, Func<double[], int, double> value) => new(
         x[1].Shape, [.. RowsOf(x[0]).Zip(x[1].Data, (row, label) => (int)label == ignored ? 0 : value(row, (int)label))]);
