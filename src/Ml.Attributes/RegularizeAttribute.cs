@@ -2,8 +2,9 @@ namespace Ml;
 
 /// <summary>
 /// Adds <c>l1 * sum |w| + l2 * sum w^2</c> to the loss, over the weights of the layer method it stands on, or of all
-/// layers when it stands on a model. Weights are the parameters of two and more axes: biases, and the scales of norms, are
-/// left alone. Terms of a layer and of its model add up.
+/// layers when it stands on a model. Weights are the parameters of two and more axes: biases, and the scales of norms,
+/// are left alone, and so is what the loss has no gradient for (behind a StopGradient): it is frozen. Terms of a layer
+/// and of its model add up.
 /// </summary>
 /// <remarks>
 /// The penalty belongs to the model, not to the data: <c>Backpropagate</c> returns it with the loss, since its gradients are

@@ -14,12 +14,12 @@ internal sealed class BodyScope(GraphBuilder body, ParameterScope outer, string 
     : ParameterScope(body, outer.IsTraining)
 {
     private readonly Dictionary<string, Expr> _leaves = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Expr> _updates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StateUpdate> _updates = new(StringComparer.Ordinal);
 
     /// <summary>The tensors asked for, in the order of the loop's operands.</summary>
     public List<(ParameterSpec Tensor, bool IsState)> Tensors { get; } = [];
 
-    public IReadOnlyDictionary<string, Expr> Updates => _updates;
+    public IReadOnlyDictionary<string, StateUpdate> Updates => _updates;
 
     public override string Prefix => prefix;
 
@@ -38,7 +38,12 @@ internal sealed class BodyScope(GraphBuilder body, ParameterScope outer, string 
         return leaf;
     }
 
-    public override void UpdateState(string name, Expr next) => _updates[name] = next;
+    public override void UpdateState(string name, Expr next, string layer) =>
+        _updates[name] = new StateUpdate(next, layer);
+
+    public override void Give(string layer, IEnumerable<Expr> results) => outer.Give(layer, results);
+
+    public override bool IsFrozen(string layer) => outer.IsFrozen(layer);
 
     // A stream for each repetition, or all repetitions would drop the same elements.
     public override Expr Random(Shape shape) =>
@@ -48,7 +53,10 @@ internal sealed class BodyScope(GraphBuilder body, ParameterScope outer, string 
 
     public override Expr Stack(StackRequest request) => throw NoLoops();
 
-    public override void UpdateStates(StackRequest request, Expr next) => throw NoLoops();
+    public override void UpdateStates(StackRequest request, Expr next, string layer) => throw NoLoops();
 
     private static InvalidOperationException NoLoops() => new("A loop's body holds no loop.");
 }
+
+/// <summary>The next value of a state tensor, and the layer whose it is.</summary>
+internal readonly record struct StateUpdate(Expr Next, string Layer);

@@ -16,7 +16,12 @@ internal sealed class InlinedScope(ParameterScope outer, string label, PenaltySp
 
     public override Expr Tensor(ParameterSpec tensor, bool isState) => outer.Tensor(Labelled(tensor), isState);
 
-    public override void UpdateState(string name, Expr next) => outer.UpdateState($"{label}.{name}", next);
+    public override void UpdateState(string name, Expr next, string layer) =>
+        outer.UpdateState($"{label}.{name}", next, layer);
+
+    public override void Give(string layer, IEnumerable<Expr> results) => outer.Give(layer, results);
+
+    public override bool IsFrozen(string layer) => outer.IsFrozen(layer);
 
     public override Expr Random(Shape shape) => outer.Random(shape);
 
@@ -24,7 +29,8 @@ internal sealed class InlinedScope(ParameterScope outer, string label, PenaltySp
 
     public override Expr Stack(StackRequest request) => outer.Stack(Labelled(request));
 
-    public override void UpdateStates(StackRequest request, Expr next) => outer.UpdateStates(Labelled(request), next);
+    public override void UpdateStates(StackRequest request, Expr next, string layer) =>
+        outer.UpdateStates(Labelled(request), next, layer);
 
     private ParameterSpec Labelled(ParameterSpec tensor) =>
         Penalties.Added(tensor with { Name = $"{label}.{tensor.Name}" }, penalties);

@@ -16,7 +16,7 @@ internal sealed class LayerCall(
 {
     public override GraphBuilder Builder => scope.Builder;
 
-    public override bool IsTraining => scope.IsTraining;
+    public override bool IsTraining => scope.IsTraining && !scope.IsFrozen(FullLabel);
 
     public override Expr Parameter(string name, Shape shape, InitialSpec initial) => scope.Tensor(
         Penalties.Added(new ParameterSpec(Named(name), shape, initial, PenaltySpec.None), penalties), isState: false);
@@ -25,13 +25,14 @@ internal sealed class LayerCall(
         new ParameterSpec(Named(name), shape, new InitialSpec(InitialDistribution.Constant, initial), PenaltySpec.None),
         isState: true);
 
-    public override void UpdateState(string name, Expr next) => scope.UpdateState(Named(name), next);
+    public override void UpdateState(string name, Expr next) => scope.UpdateState(Named(name), next, FullLabel);
 
     public override Expr Random(Shape shape) => scope.Random(shape);
 
     public override string Giver(int operand = 0) => givers(operand);
 
-    public override bool IsInferred(int operand) => inferred(operand);
+    /// <summary>As the origins of its nodes have it.</summary>
+    private string FullLabel => scope.Prefix + label;
 
     private string Named(string name) => label.Length == 0 ? name : $"{label}.{name}";
 }

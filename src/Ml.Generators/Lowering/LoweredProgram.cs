@@ -21,10 +21,12 @@ internal sealed class LoweredProgram
     private Expr? _total;
     private LossFigures? _figures;
 
-    public LoweredProgram(ModelSpec spec, bool isTraining, ParameterTable table)
+    /// <param name="frozen">Full labels of the layers that run as in inference also while training.</param>
+    public LoweredProgram(
+        ModelSpec spec, bool isTraining, ParameterTable table, IReadOnlyCollection<string>? frozen = null)
     {
         (_spec, _table) = (spec, table);
-        _scope = new ModelScope(new GraphBuilder(), isTraining, table);
+        _scope = new ModelScope(new GraphBuilder(), isTraining, table, frozen ?? []);
         _program = new ProgramLowering(spec, _scope, _ => null, ModelsOf(spec));
         _inputs = [.. spec.Inputs, .. spec.Targets];
         for (int i = 0; i < _inputs.Length; i++)
@@ -51,17 +53,31 @@ internal sealed class LoweredProgram
 
     public IReadOnlyList<ClassNumbers> ClassNumbers => _scope.Builder.ClassNumbers;
 
-    /// <summary>What the loss is made of, without penalties: those are the trained tensors', not the data's.</summary>
-    public LossTerms DescribeLoss(bool isWhole)
+    /// <summary>Layers that change state although no gradient arrives at what they give.</summary>
+    public string[] FrozenLayers()
     {
-        Dim examples = _inputs.FirstOrDefault(i => i.Shape is { Rank: > 0 })?.Shape![0] ?? Dim.One;
-        return new LossTerms(
-            _spec, _scope.Builder, _program[_spec.Loss]!.Value,
-            _spec.Outputs.Select(o => _program[o.Value]!.Value.Value).ToArray(), examples, isWhole);
+        GradientReach reach = Reach();
+        return _scope.Updating.Where(layer => !_scope.GivenBy(layer).Any(reach.Contains)).ToArray();
     }
 
-    /// <summary>Settles what the program tells beside its loss.</summary>
-    public LossFigures FiguresOf(LossTerms terms) => _figures = terms.Figures(Total().Value);
+    /// <summary>The table of parameters, knowing which of them the loss has a gradient for.</summary>
+    public ParameterSpec[] MarkTrained(IEnumerable<ParameterSpec> parameters)
+    {
+        GradientReach reach = Reach();
+        HashSet<int> trained = [];
+        foreach (Node node in _scope.Builder.Nodes.Where(n => n.Results.Count == 1 && reach.Contains(n.Result)))
+        {
+            if (node.Operation is ParameterLeaf leaf)
+                trained.Add(leaf.Index);
+            else if (node.Operation is StackLeaf { IsState: false } stack)
+            {
+                trained.UnionWith(
+                    Enumerable.Range(0, stack.Count).Select(i => stack.FirstIndex + (i * stack.Distance)));
+            }
+        }
+
+        return parameters.Select((p, i) => p with { IsTrained = trained.Contains(i) }).ToArray();
+    }
 
     public Graph.Graph Build(bool withLoss)
     {
@@ -71,9 +87,11 @@ internal sealed class LoweredProgram
             .ToList();
         if (withLoss)
         {
-            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, Total().Value));
-            outputs.AddRange((_figures?.Values ?? []).Select((value, i) =>
-                new GraphOutput(OutputRole.Figure, "figure of the loss", i + 1, value)));
+            Expr loss = _program[_spec.Loss]!.Value;
+            builder.Origin = loss.Value.Producer.Origin;
+            if (_scope.IsTraining)
+                loss = Penalties.AddTo(loss, _table.Parameters, Reach());
+            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, loss.Value));
         }
 
         outputs.AddRange(_scope.Updates.OrderBy(u => u.Key).Select(u =>
@@ -112,6 +130,10 @@ internal sealed class LoweredProgram
         return GraphRewriter.Rewrite(
             new Graph.Graph(nodes.Where(needed.Contains).ToArray(), outputs), (_, _, _) => null);
     }
+
+    /// <summary>Of the loss as it is declared, before penalties: those are for what is trained, and train
+    /// nothing.</summary>
+    private GradientReach Reach() => new(_program[_spec.Loss]!.Value.Value, _scope.Builder.Nodes);
 
     private static Dictionary<string, ModelSpec> ModelsOf(ModelSpec spec)
     {

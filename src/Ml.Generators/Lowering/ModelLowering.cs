@@ -35,11 +35,14 @@ public static class ModelLowering
         var training = hasLoss ? new LoweredProgram(spec, isTraining: true, table) : null;
         if (training?.Problems.Count > 0)
             return new LoweringResult(null, training.Problems, training.Assumptions, training.Types);
-        LoweredLoss? loss = training is null ? null : DescribeLoss(evaluation, training);
+
+        // A layer that is taken as it is gives in training what it gives in inference, and keeps its statistics.
+        if (training?.FrozenLayers() is { Length: > 0 } frozen)
+            training = new LoweredProgram(spec, isTraining: true, table, frozen);
         StepAssumption[] assumptions = evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct().ToArray();
         return new LoweringResult(
             new LoweredModel(
-                spec, evaluation.Inputs, table.Parameters, table.State,
+                spec, evaluation.Inputs, training?.MarkTrained(table.Parameters) ?? [.. table.Parameters], table.State,
                 evaluation.Build(withLoss: false), hasLoss ? evaluation.Build(withLoss: true) : null,
                 training?.Build(withLoss: true), evaluation.Rows,
                 assumptions.Select(a => a.Assumption).Distinct().ToArray(),

@@ -20,14 +20,26 @@ internal abstract class ParameterScope(GraphBuilder builder, bool isTraining)
 
     public abstract Expr Tensor(ParameterSpec tensor, bool isState);
 
-    public abstract void UpdateState(string name, Expr next);
+    /// <param name="layer">The full label of the layer whose state it is.</param>
+    public abstract void UpdateState(string name, Expr next, string layer);
+
+    /// <summary>Notes what a layer gives.</summary>
+    /// <param name="layer">Its full label.</param>
+    public abstract void Give(string layer, IEnumerable<Expr> results);
+
+    /// <summary>
+    /// Whether a layer runs as in inference although the model is trained: no gradient arrives at it, so that what it
+    /// gives is taken as it is.
+    /// </summary>
+    public abstract bool IsFrozen(string layer);
 
     public abstract Expr Random(Shape shape);
 
     /// <summary>Tensors of repetition 0, 1, ... of a model, one after the other, as one operand of a loop.</summary>
     public abstract Expr Stack(StackRequest request);
 
-    public abstract void UpdateStates(StackRequest request, Expr next);
+    /// <param name="layer">The full label of the layer whose state it is.</param>
+    public abstract void UpdateStates(StackRequest request, Expr next, string layer);
 
     /// <summary>As many random streams as repetitions draw.</summary>
     public abstract int ReserveStreams(int count);

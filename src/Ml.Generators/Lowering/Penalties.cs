@@ -16,8 +16,11 @@ internal static class Penalties
             Penalties = new PenaltySpec(tensor.Penalties.L1 + more.L1, tensor.Penalties.L2 + more.L2),
         };
 
-    /// <summary>The loss with l1 * sum |w| + l2 * sum w^2 of every penalised tensor that the program reads.</summary>
-    public static Expr AddTo(Expr loss, IReadOnlyList<ParameterSpec> table)
+    /// <summary>
+    /// The loss with l1 * sum |w| + l2 * sum w^2 of every penalised tensor that it trains: a frozen one, which nothing
+    /// else moves, would only shrink away.
+    /// </summary>
+    public static Expr AddTo(Expr loss, IReadOnlyList<ParameterSpec> table, GradientReach reach)
     {
         foreach (Node node in loss.Builder.Nodes.ToArray())
         {
@@ -27,7 +30,7 @@ internal static class Penalties
                 StackLeaf { IsState: false } stack => table[stack.FirstIndex].Penalties,
                 _ => PenaltySpec.None,
             };
-            if (penalties == PenaltySpec.None)
+            if (penalties == PenaltySpec.None || !reach.Contains(node.Result))
                 continue;
             var weight = new Expr(loss.Builder, node.Result);
             if (penalties.L1 != 0)

@@ -34,7 +34,7 @@ internal sealed class ProgramLowering(
         StepSpec step = spec.Steps[index];
         LayerSpec? layer = step.Kind == StepKind.Layer ? spec.Layers[step.Layer] : null;
         string label = layer?.Label ?? char.ToLowerInvariant(step.Operation[0]) + step.Operation.Substring(1);
-        scope.Builder.Origin = new Origin(scope.Prefix + label, step.Line);
+        scope.Builder.Origin = new Origin(scope.Prefix + label, step.Line) { File = step.File };
         string outer = scope.Builder.Shapes.Step;
         scope.Builder.Shapes.Step = Subject(step, layer);
 
@@ -42,6 +42,7 @@ internal sealed class ProgramLowering(
             : layer is { Repeat: > 0 } ? UseLowering.Lower(this, step, layer, scope, models)
             : Call(step, layer).Build();
         scope.Builder.Shapes.Step = outer;
+        scope.Give(scope.Prefix + label, results);
         int first = ProgramTypes.FirstValue(spec, index);
         for (int i = 0; i < Math.Min(results.Count, step.Results); i++)
             _values[first + i] = results[i];

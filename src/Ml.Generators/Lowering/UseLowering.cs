@@ -113,7 +113,7 @@ internal static class UseLowering
 
         string[] updated = body.Updates.Keys.ToArray();
         for (int i = 0; i < updated.Length; i++)
-            builder.Output(OutputRole.Body, updated[i], carried + i, body.Updates[updated[i]].Value);
+            builder.Output(OutputRole.Body, updated[i], carried + i, body.Updates[updated[i]].Next.Value);
 
         Expr[] stacks = body.Tensors.Select(t => scope.Stack(Request(t.Tensor.Name, t.IsState))).ToArray();
         LoopOperand[] kinds =
@@ -125,7 +125,12 @@ internal static class UseLowering
             new Loop(builder.Build(), layer.Repeat, kinds.ToEquatableArray(), Reverse: false),
             [.. operands.Select(o => o.Value), .. stacks.Select(s => s.Value)]);
         for (int i = 0; i < updated.Length; i++)
-            scope.UpdateStates(Request(updated[i], isState: true), new Expr(scope.Builder, node.Results[carried + i]));
+        {
+            scope.UpdateStates(
+                Request(updated[i], isState: true), new Expr(scope.Builder, node.Results[carried + i]),
+                body.Updates[updated[i]].Layer);
+        }
+
         return node.Results.Take(carried).Select(r => new Expr(scope.Builder, r)).ToArray();
 
         StackRequest Request(string name, bool isState)

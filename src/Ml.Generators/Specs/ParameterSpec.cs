@@ -16,4 +16,8 @@ public sealed record InitialSpec(InitialDistribution Distribution, double A, dou
 
 /// <summary>A tensor in a model's table of parameters or state, in the order of the flat array.</summary>
 /// <param name="Name">Its name in files: "conv1.weight", "blocks.2.expand.bias".</param>
-public sealed record ParameterSpec(string Name, Shape Shape, InitialSpec Initial, PenaltySpec Penalties);
+public sealed record ParameterSpec(string Name, Shape Shape, InitialSpec Initial, PenaltySpec Penalties)
+{
+    /// <summary>Whether the loss has a gradient for it: what has none is left as it is, by weight decay too.</summary>
+    public bool IsTrained { get; init; } = true;
+}

@@ -10,6 +10,13 @@ public sealed record ParameterInfo(string Name, params int[] Shape)
     /// By default true for two or more axes: biases and norms are spared.</summary>
     public bool Decays { get; init; } = Shape.Length >= 2;
 
+    /// <summary>Whether the loss has a gradient for it. What has none (behind a StopGradient, say) is frozen: an
+    /// optimiser leaves it as it is, by weight decay and by moments too.</summary>
+    public bool IsTrained { get; init; } = true;
+
+    /// <summary>The layer that owns it: its name up to the last dot, or all of it.</summary>
+    public string Layer => Name.LastIndexOf('.') is var dot && dot > 0 ? Name[..dot] : Name;
+
     /// <summary>The product of the sizes.</summary>
     /// <exception cref="OverflowException">The product leaves 64 bits.</exception>
     public long Length
@@ -23,9 +30,10 @@ public sealed record ParameterInfo(string Name, params int[] Shape)
         }
     }
 
-    /// <summary>Same name, same sizes (arrays are compared by content), same decay.</summary>
+    /// <summary>Same name, same sizes (arrays are compared by content), same treatment.</summary>
     public bool Equals(ParameterInfo? other) =>
-        other is not null && Name == other.Name && Decays == other.Decays && Shape.AsSpan().SequenceEqual(other.Shape);
+        other is not null && Name == other.Name && Decays == other.Decays && IsTrained == other.IsTrained
+        && Shape.AsSpan().SequenceEqual(other.Shape);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Shape.Length);

@@ -44,7 +44,9 @@ public sealed class ModelOracle
         return new OracleStep(
             results.First(r => r.Key.Role == OutputRole.Loss).Value.Data[0],
             [.. _model.Parameters.Select((_, i) => GradientOf(i, results))],
-            [.. _model.State.Select((_, i) => results[(OutputRole.StateUpdate, i)].Data)],
+            [.. model.State.Select((tensor, i) => results.TryGetValue((OutputRole.StateUpdate, i), out NumberArray? next)
+                ? next.Data
+                : [.. tensor.ReadOnlyValues.ToArray().Select(value => (double)value)])], // frozen: as it was
             [.. results.Where(r => r.Key.Role == OutputRole.InputGradient).OrderBy(r => r.Key.Index).Select(r => r.Value.Data)]);
     }
 

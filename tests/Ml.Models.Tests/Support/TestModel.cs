@@ -19,6 +19,7 @@ public sealed record TestModel(string Name, Func<ulong, ITrainable> Create)
         new(nameof(Tower), seed => new Tower(seed)),
         new(nameof(TwoWays), seed => new TwoWays(seed)),
         new(nameof(Nested), seed => new Nested(seed)),
+        new(nameof(FrozenTrunk), seed => new FrozenTrunk(seed)),
     ];
 
     public static TestModel Named(string name) => All.Single(m => m.Name == name);
