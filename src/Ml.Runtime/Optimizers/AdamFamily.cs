@@ -67,6 +67,14 @@ public abstract class AdamFamily : Optimizer
             return Move(p, first, second);
         }
 
+        public readonly double Bound(double gradient, double largest)
+        {
+            gradient += Coupled * largest;
+            var mean = largest + gradient;
+            var quotient = mean / Epsilon;
+            return largest + gradient * gradient + quotient + Math.Abs(Keep) * largest + Math.Abs(Rate) * quotient;
+        }
+
         public readonly void Remember<V>(V p, V g, ref V mean, ref V square) where V : unmanaged, IVector<V>
         {
             g = V.Fma(V.Create(Coupled), p, g);
@@ -93,5 +101,7 @@ public abstract class AdamFamily : Optimizer
             third = V.Max(third, second);
             return Moments.Move(p, first, third);
         }
+
+        public readonly double Bound(double gradient, double largest) => Moments.Bound(gradient, largest);
     }
 }

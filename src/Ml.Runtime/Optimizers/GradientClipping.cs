@@ -10,7 +10,7 @@ public static class GradientClipping
 {
     /// <summary>The 2-norm over all tensors together.</summary>
     public static float Norm(ParameterSet gradients) =>
-        (float)Math.Sqrt(SquaredNorm.Measure(gradients, new double[SquaredNorm.Blocks(gradients.Length)]));
+        (float)Math.Sqrt(SquaredNorm.Measure(gradients, new double[Blocks.Of(gradients.Length)]));
 
     /// <summary>Multiplies all gradients by min(1, bound / (norm + 1e-6)), as torch's clip_grad_norm_.</summary>
     /// <param name="gradients">Changed in place.</param>
@@ -37,4 +37,9 @@ public static class GradientClipping
 
     // 1e-6 keeps the quotient finite at norm 0; torch has the same constant. A NaN norm stays visible as NaN.
     internal static float Scale(float norm, float bound) => Math.Min(1, bound / (norm + 1e-6f));
+
+    // A norm beyond single precision, which only double can divide by.
+    internal static float Scale(double norm, float bound) => norm <= float.MaxValue
+        ? Scale((float)norm, bound)
+        : (float)Math.Min(1, bound / norm);
 }

@@ -13,10 +13,19 @@ public interface IUpdateRule
 
     /// <summary>One step for one vector of parameters.</summary>
     /// <param name="parameter">Before the step.</param>
-    /// <param name="gradient">Already clipped.</param>
+    /// <param name="gradient">Finite, and already clipped.</param>
     /// <param name="first">State array 0, read and written; zero at the first step.</param>
     /// <param name="second">State array 1.</param>
     /// <param name="third">State array 2.</param>
     /// <returns>The parameter after the step.</returns>
     V Apply<V>(V parameter, V gradient, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>;
+
+    /// <summary>
+    /// A size that nothing <see cref="Apply"/> gives can exceed, so that a step which cannot overflow is taken in one
+    /// sweep. Infinite when the rule cannot promise one, as <c>double.PositiveInfinity</c> always may: then the step is
+    /// worked out once without storing anything before it is taken.
+    /// </summary>
+    /// <param name="gradient">No gradient is larger in size.</param>
+    /// <param name="largest">No parameter and no state is larger in size.</param>
+    double Bound(double gradient, double largest);
 }

@@ -54,6 +54,8 @@ public sealed class Sgd : Optimizer
 
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V> =>
             V.Fma(V.Create(-rate), V.Fma(V.Create(decay), p, g), p);
+
+        public double Bound(double gradient, double largest) => largest + (1 + rate) * (gradient + decay * largest);
     }
 
     readonly struct Momentum(float rate, float decay, float momentum, float enters) : IUpdateRule
@@ -66,6 +68,12 @@ public sealed class Sgd : Optimizer
             first = V.Fma(V.Create(momentum), first, V.Create(enters) * g);
             return V.Fma(V.Create(-rate), first, p);
         }
+
+        public double Bound(double gradient, double largest)
+        {
+            var buffer = momentum * largest + (1 + Math.Abs(enters)) * (gradient + decay * largest);
+            return largest + (1 + rate) * buffer;
+        }
     }
 
     readonly struct Nesterov(float rate, float decay, float momentum) : IUpdateRule
@@ -77,6 +85,13 @@ public sealed class Sgd : Optimizer
             g = V.Fma(V.Create(decay), p, g);
             first = V.Fma(V.Create(momentum), first, g);
             return V.Fma(V.Create(-rate), V.Fma(V.Create(momentum), first, g), p);
+        }
+
+        public double Bound(double gradient, double largest)
+        {
+            gradient += decay * largest;
+            var buffer = momentum * largest + gradient;
+            return largest + buffer + (1 + rate) * (gradient + momentum * buffer);
         }
     }
 }

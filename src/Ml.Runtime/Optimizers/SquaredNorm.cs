@@ -10,21 +10,27 @@ namespace Ml.Optimizers;
 /// </summary>
 unsafe struct SquaredNorm
 {
-    const int Block = 4096;
     const int Grain = 32;
 
     float* _values;
     long _length;
     double* _partial;
 
-    /// <summary>Partial sums that <see cref="Measure"/> needs room for.</summary>
-    public static int Blocks(long length) => checked((int)((length + Block - 1) / Block));
-
+    /// <param name="set">What is measured.</param>
+    /// <param name="partial">Room for one partial sum a block.</param>
     public static double Measure(ParameterSet set, double[] partial)
+    {
+        var keeper = set.Keep(out var values);
+        var sum = Measure(values, set.Length, partial);
+        GC.KeepAlive(keeper);
+        return sum;
+    }
+
+    static double Measure(float* values, long length, double[] partial)
     {
         fixed (double* partials = partial)
         {
-            var arguments = new SquaredNorm { _values = set.Pointer, _length = set.Length, _partial = partials };
+            var arguments = new SquaredNorm { _values = values, _length = length, _partial = partials };
             delegate*<nint*, int, int, void> kernel = Simd.Width switch
             {
                 VectorWidth.V512 => &Kernel<Simd512>,
@@ -32,7 +38,7 @@ unsafe struct SquaredNorm
                 VectorWidth.V128 => &Kernel<Simd128>,
                 _ => &Kernel<Scalar>,
             };
-            var blocks = Blocks(set.Length);
+            var blocks = Blocks.Of(length);
             if (blocks > 0)
                 Team.Run(kernel, (nint*)&arguments, blocks, Grain);
             var sum = 0.0;
@@ -47,8 +53,8 @@ unsafe struct SquaredNorm
         var norm = (SquaredNorm*)args;
         for (var block = begin; block < end; block++)
         {
-            var p = norm->_values + (long)block * Block;
-            var n = (int)Math.Min(Block, norm->_length - (long)block * Block);
+            var p = norm->_values + (long)block * Blocks.Size;
+            var n = (int)Math.Min(Blocks.Size, norm->_length - (long)block * Blocks.Size);
 
             // Four chains hide the latency of the fused multiply-add.
             var (s0, s1, s2, s3) = (V.Zero, V.Zero, V.Zero, V.Zero);

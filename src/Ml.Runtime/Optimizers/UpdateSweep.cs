@@ -10,94 +10,173 @@ namespace Ml.Optimizers;
 /// </summary>
 unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
 {
-    // Unit of the cut: 16 KiB of each array, small enough to spread evenly, large enough to hide the bookkeeping.
-    const int Chunk = 4096;
-
     // At least 64K parameters per thread: below that a fork costs more than the sweep.
     const int Grain = 16;
 
     public float* Parameters, Gradients, First, Second, Third;
     public long Length;
-    public DecayRun* Runs;
+    public TensorRun* Runs;
     public float GradientScale, GradientLimit;
     public TRule Decaying, Spared;
 
-    public void Run()
+    // One number a block: what the mode found in what the rule gave.
+    public float* Findings;
+
+    /// <summary>Moves parameters and state; gives the largest size among all that was stored.</summary>
+    public float Take()
+    {
+        Run<Taken>();
+        var largest = 0f;
+        for (var i = 0; i < Blocks.Of(Length); i++)
+            largest = Math.Max(largest, Findings[i]);
+        return largest;
+    }
+
+    /// <summary>Works everything out and stores nothing; gives the first element whose result is not finite, or
+    /// -1.</summary>
+    public long Try()
+    {
+        Run<Tried>();
+        for (var i = 0; i < Blocks.Of(Length); i++)
+        {
+            if (Findings[i] != 0)
+                return FirstNotFinite((long)i * Blocks.Size);
+        }
+
+        return -1;
+    }
+
+    void Run<TMode>() where TMode : ISweepMode
     {
         if (Length == 0)
             return;
         delegate*<nint*, int, int, void> kernel = Simd.Width switch
         {
-            VectorWidth.V512 => &Kernel<Simd512>,
-            VectorWidth.V256 => &Kernel<Simd256>,
-            VectorWidth.V128 => &Kernel<Simd128>,
-            _ => &Kernel<Scalar>,
+            VectorWidth.V512 => &Kernel<Simd512, TMode>,
+            VectorWidth.V256 => &Kernel<Simd256, TMode>,
+            VectorWidth.V128 => &Kernel<Simd128, TMode>,
+            _ => &Kernel<Scalar, TMode>,
         };
-        var chunks = checked((int)((Length + Chunk - 1) / Chunk));
         fixed (UpdateSweep<TRule>* self = &this)
-            Team.Run(kernel, (nint*)self, chunks, Grain);
+            Team.Run(kernel, (nint*)self, Blocks.Of(Length), Grain);
     }
 
-    static void Kernel<V>(nint* args, int begin, int end) where V : unmanaged, IVector<V>
+    // Rare and slow: one element after the other, to say which it was.
+    long FirstNotFinite(long at)
+    {
+        var run = Runs;
+        for (; ; at++)
+        {
+            while (run->End <= at)
+                run++;
+            if (run->Treatment == Treatment.Frozen)
+                continue;
+            var rule = run->Treatment == Treatment.Decaying ? Decaying : Spared;
+            if (Apply<Scalar, Tried>(rule, at, at + 1, default).Value != 0)
+                return at;
+        }
+    }
+
+    static void Kernel<V, TMode>(nint* args, int begin, int end)
+        where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var sweep = (UpdateSweep<TRule>*)args;
-        var at = (long)begin * Chunk;
-        var stop = Math.Min((long)end * Chunk, sweep->Length);
         var run = sweep->Runs;
-        while (run->End <= at)
-            run++;
-        for (; at < stop; run++)
+        for (var block = begin; block < end; block++)
         {
-            var runEnd = Math.Min(stop, run->End);
-            if (run->Decays)
-                sweep->Apply<V>(sweep->Decaying, at, runEnd);
-            else
-                sweep->Apply<V>(sweep->Spared, at, runEnd);
-            at = runEnd;
+            var found = V.Zero;
+            var at = (long)block * Blocks.Size;
+            var stop = Math.Min(at + Blocks.Size, sweep->Length);
+            while (at < stop)
+            {
+                while (run->End <= at)
+                    run++;
+                var runEnd = Math.Min(stop, run->End);
+                if (run->Treatment == Treatment.Decaying)
+                    found = sweep->Apply<V, TMode>(sweep->Decaying, at, runEnd, found);
+                else if (run->Treatment == Treatment.Spared)
+                    found = sweep->Apply<V, TMode>(sweep->Spared, at, runEnd, found);
+                at = runEnd;
+            }
+
+            sweep->Findings[block] = TMode.Conclude(found);
         }
     }
 
     // Called with locals only: the rule must sit in registers, not be reread through the argument block.
-    readonly void Apply<V>(TRule rule, long begin, long end) where V : unmanaged, IVector<V>
+    readonly V Apply<V, TMode>(TRule rule, long begin, long end, V found)
+        where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var (p, g, a, b, c) = ((nint)Parameters, (nint)Gradients, (nint)First, (nint)Second, (nint)Third);
         var (scale, limit, low) = (V.Create(GradientScale), V.Create(GradientLimit), V.Create(-GradientLimit));
         var i = begin;
         for (; i <= end - V.Count; i += V.Count)
-            One(rule, (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i, (float*)c + i, scale, low, limit);
-        if (i < end)
-            Tail(rule, (int)(end - i), (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i, (float*)c + i,
-                scale, low, limit);
+        {
+            found = One<V, TMode>(rule, (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i, (float*)c + i,
+                scale, low, limit, found);
+        }
+
+        return i < end
+            ? Tail<V, TMode>(rule, (int)(end - i), (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i,
+                (float*)c + i, scale, low, limit, found)
+            : found;
     }
 
+    // The gradient is finite and the limits are not zero: then the short forms of Max and Min are exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void One<V>(
-        TRule rule, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high)
-        where V : unmanaged, IVector<V>
+    static V One<V, TMode>(
+        TRule rule, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high, V found)
+        where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var (first, second, third) = (V.Zero, V.Zero, V.Zero);
         if (TRule.States > 0) first = V.Load(a);
         if (TRule.States > 1) second = V.Load(b);
         if (TRule.States > 2) third = V.Load(c);
-        var gradient = V.Min(V.Max(V.Load(g) * scale, low), high);
-        V.Store(rule.Apply(V.Load(p), gradient, ref first, ref second, ref third), p);
-        if (TRule.States > 0) V.Store(first, a);
-        if (TRule.States > 1) V.Store(second, b);
-        if (TRule.States > 2) V.Store(third, c);
+        var gradient = V.MinOrSecond(V.MaxOrSecond(V.Load(g) * scale, low), high);
+        var next = rule.Apply(V.Load(p), gradient, ref first, ref second, ref third);
+        if (TMode.Stores)
+        {
+            V.Store(next, p);
+            if (TRule.States > 0) V.Store(first, a);
+            if (TRule.States > 1) V.Store(second, b);
+            if (TRule.States > 2) V.Store(third, c);
+        }
+
+        return Look<V, TMode>(next, first, second, third, found);
     }
 
-    static void Tail<V>(
-        TRule rule, int n, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high)
-        where V : unmanaged, IVector<V>
+    static V Tail<V, TMode>(
+        TRule rule, int n, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high, V found)
+        where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var (first, second, third) = (V.Zero, V.Zero, V.Zero);
         if (TRule.States > 0) first = V.LoadPartial(a, n);
         if (TRule.States > 1) second = V.LoadPartial(b, n);
         if (TRule.States > 2) third = V.LoadPartial(c, n);
-        var gradient = V.Min(V.Max(V.LoadPartial(g, n) * scale, low), high);
-        V.StorePartial(rule.Apply(V.LoadPartial(p, n), gradient, ref first, ref second, ref third), p, n);
-        if (TRule.States > 0) V.StorePartial(first, a, n);
-        if (TRule.States > 1) V.StorePartial(second, b, n);
-        if (TRule.States > 2) V.StorePartial(third, c, n);
+        var gradient = V.MinOrSecond(V.MaxOrSecond(V.LoadPartial(g, n) * scale, low), high);
+        var next = rule.Apply(V.LoadPartial(p, n), gradient, ref first, ref second, ref third);
+        if (TMode.Stores)
+        {
+            V.StorePartial(next, p, n);
+            if (TRule.States > 0) V.StorePartial(first, a, n);
+            if (TRule.States > 1) V.StorePartial(second, b, n);
+            if (TRule.States > 2) V.StorePartial(third, c, n);
+        }
+
+        // The lanes behind the end hold zeros, of which a rule may make anything.
+        var isThere = V.Less(V.Ramp, V.Create(n));
+        return Look<V, TMode>(
+            V.And(next, isThere), V.And(first, isThere), V.And(second, isThere), V.And(third, isThere), found);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V Look<V, TMode>(V next, V first, V second, V third, V found)
+        where V : unmanaged, IVector<V> where TMode : ISweepMode
+    {
+        found = TMode.Note(next, found);
+        if (TRule.States > 0) found = TMode.Note(first, found);
+        if (TRule.States > 1) found = TMode.Note(second, found);
+        if (TRule.States > 2) found = TMode.Note(third, found);
+        return found;
     }
 }
