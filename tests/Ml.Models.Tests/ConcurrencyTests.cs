@@ -48,7 +48,7 @@ public sealed class ConcurrencyTests
     {
         using var model = new RowNet(3);
         using RowNet.Session session = model.NewSession(batch: 1);
-        session.Workspace.Enter("another thread", model.Parameters);
+        session.Workspace.Enter();
         var thrown = Should.Throw<InvalidOperationException>(() => session.Predict(new float[19], new float[3]));
         thrown.Message.ShouldContain("NewSession");
         session.Workspace.Exit();

@@ -86,9 +86,9 @@ internal static class SkeletonEmitter
             "public global::Ml.Random.RandomState Randomness { get => throw Broken; set => throw Broken; }",
             "public void Dispose() { }",
             "public void Save(string path) => throw Broken;",
-            $"public static {name} Load(string path) => throw Broken;",
-            $"public static {name} Load(global::Ml.Weights.SafetensorsFile file, bool inPlace = false) => throw "
-            + "Broken;",
+            $"public static {name} Load(string path, global::Ml.Weights.WeightRules? rules = null) => throw Broken;",
+            $"public static {name} Load(global::Ml.Weights.SafetensorsFile file, bool inPlace = false, "
+            + "global::Ml.Weights.WeightRules? rules = null) => throw Broken;",
             $"public Session NewSession({Join(sizes.Select(s => $"int {names.Size(s)} = 1"))}) => throw Broken;",
             $"{predict} => throw Broken;",
             $"void {Contracts}IModel.ReserveOutputs({Contracts}Batch batch, {Contracts}Batch outputs) => throw Broken;",

@@ -8,9 +8,8 @@ public static class MemberNames
 {
     private static readonly HashSet<string> Single = new(StringComparer.Ordinal)
     {
-        "ParameterCount", "Info", "Description", "Parameters", "State", "Gradients", "Randomness", "Session", "Own",
-        "ParameterTable", "StateTable", "WorkspaceBytesOfOne", "Broken", "_own", "_predictWeights", "_lossWeights",
-        "_gradients",
+        "ParameterCount", "Info", "Description", "Parameters", "State", "Gradients", "Randomness", "Session",
+        "ParameterTable", "StateTable", "WorkspaceBytesOfOne", "Broken", "_own", "_memory",
     };
 
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)

@@ -5,27 +5,30 @@ namespace Ml.Contracts;
 
 /// <summary>
 /// Named tensors over one flat array of floats, without padding, in declaration order: an optimiser step is one
-/// sweep, a file's data section is the array. Starts as zeros. Reading from several threads is safe, and so is predicting
-/// with several sessions; changing is not, and whoever changes sees to it that nothing reads or predicts meanwhile.
+/// sweep, a file's data section is the array. Starts as zeros. Reading from several threads is safe, and so is
+/// predicting with several sessions; changing is not, and whoever changes sees to it that nothing reads or predicts
+/// meanwhile. Disposing is safe at any time: what comes later gets an exception, spans handed out before stay valid.
 /// </summary>
 public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 {
     // Cache line, and the widest vector: kernels may use aligned loads at Pointer.
     const int Alignment = 64;
 
+    // The owner of memory that lives as long as the process.
+    static readonly object Unowned = new();
+
     readonly ParameterInfo[] _infos;
     readonly long[] _offsets;
     readonly Dictionary<string, int> _index;
 
-    // Pinned managed memory instead of native memory: a span of a collected or disposed set stays valid.
-    float[]? _own;
-    int _ownOffset;
-
-    // For Over: keeps the foreign memory alive as long as this set.
-    object? _foreignOwner;
-    float* _pointer;
-    bool _disposed;
+    // What keeps the numbers where they are: pinned managed memory of its own (a span of a collected or disposed set
+    // stays valid), or for Over the owner of foreign memory. Null once disposed.
+    object? _keeper;
+    readonly int _ownOffset;
+    readonly float* _pointer;
+    ModelMemory? _model;
     int _version;
+    int _training;
 
     /// <summary>Allocates a set of zeros, 64-byte aligned.</summary>
     /// <param name="parameters">The tensors in order.</param>
@@ -37,8 +40,9 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         if (Length > Array.MaxLength - slack)
             throw new ArgumentException($"{Length} floats in one parameter set; the limit is {Array.MaxLength - slack}",
                 nameof(parameters));
-        _own = GC.AllocateArray<float>((int)Length + slack, pinned: true);
-        var start = (nint)Marshal.UnsafeAddrOfPinnedArrayElement(_own, 0);
+        var own = GC.AllocateArray<float>((int)Length + slack, pinned: true);
+        _keeper = own;
+        var start = (nint)Marshal.UnsafeAddrOfPinnedArrayElement(own, 0);
         _ownOffset = (int)(((Alignment - (start & (Alignment - 1))) & (Alignment - 1)) / sizeof(float));
         _pointer = (float*)start + _ownOffset;
     }
@@ -60,7 +64,7 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
         }
 
         _pointer = foreign;
-        _foreignOwner = owner;
+        _keeper = owner ?? Unowned;
         IsReadOnly = foreign != null;
     }
 
@@ -105,12 +109,23 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(_keeper is null, this);
             return _pointer;
         }
     }
 
-    internal bool IsDisposed => _disposed;
+    /// <summary>
+    /// The first float and what keeps it there: whoever works through the pointer holds on to the result (GC.KeepAlive)
+    /// until it is done, and so may be overtaken by <see cref="Dispose"/> without harm.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    internal object Keep(out float* pointer)
+    {
+        var keeper = Volatile.Read(ref _keeper);
+        ObjectDisposedException.ThrowIf(keeper is null, this);
+        pointer = _pointer;
+        return keeper;
+    }
 
     /// <summary>Floats of all tensors together.</summary>
     public long Length { get; }
@@ -161,7 +176,9 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public void Clear()
     {
         ThrowIfReadOnly();
-        NativeMemory.Clear(_pointer, (nuint)Length * sizeof(float));
+        var keeper = Keep(out var pointer);
+        NativeMemory.Clear(pointer, (nuint)Length * sizeof(float));
+        GC.KeepAlive(keeper);
         MarkChanged();
     }
 
@@ -170,11 +187,12 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     public void CopyFrom(ParameterSet source)
     {
         ThrowIfReadOnly();
-        ObjectDisposedException.ThrowIf(source._disposed, source);
         if (source.Length != Length)
             throw new ArgumentException($"{source.Length} floats do not fit into {Length}", nameof(source));
-        NativeMemory.Copy(source._pointer, _pointer, (nuint)Length * sizeof(float));
-        GC.KeepAlive(source);
+        var (keeper, sourceKeeper) = (Keep(out var to), source.Keep(out var from));
+        NativeMemory.Copy(from, to, (nuint)Length * sizeof(float));
+        GC.KeepAlive(keeper);
+        GC.KeepAlive(sourceKeeper);
         MarkChanged();
     }
 
@@ -182,24 +200,37 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
     {
         ThrowIfReadOnly();
         MarkChanged();
-        return _own.AsSpan(_ownOffset + (int)offset, length);
+        return Own(offset, length);
     }
 
     internal ReadOnlySpan<float> ReadOnlySlice(long offset, int length)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return _own is null
-            ? new ReadOnlySpan<float>(_pointer + offset, length)
-            : _own.AsSpan(_ownOffset + (int)offset, length);
+        if (!IsReadOnly)
+            return Own(offset, length);
+        ForeignMemory.NeverFree(Keep(out var pointer));
+        return new ReadOnlySpan<float>(pointer + offset, length);
     }
+
+    Span<float> Own(long offset, int length) =>
+        ((float[])Keep(out _)).AsSpan(_ownOffset + (int)offset, length);
 
     void ThrowIfReadOnly()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         if (IsReadOnly)
             throw new InvalidOperationException(
                 "These parameters are used in place from read-only memory; load a copy to change them");
     }
+
+    /// <summary>Takes the set for one training run; false when another run has it.</summary>
+    internal bool TryBeginTraining() => Interlocked.Exchange(ref _training, 1) == 0;
+
+    internal void EndTraining() => Volatile.Write(ref _training, 0);
+
+    /// <summary>From now on the set goes with its model, and not before.</summary>
+    internal void BelongTo(ModelMemory model) => _model = model;
+
+    /// <summary>Lets the memory go.</summary>
+    internal void Release() => Volatile.Write(ref _keeper, null);
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator()
@@ -210,12 +241,11 @@ public sealed unsafe class ParameterSet : IReadOnlyList<Parameter>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Lets the memory go; spans handed out before keep their part of an own set alive.</summary>
+    /// <summary>Lets the memory go; spans handed out before stay valid. A set that belongs to a model goes with the
+    /// model: disposing it alone does nothing.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        _own = null;
-        _foreignOwner = null;
-        _pointer = null;
+        if (_model is null)
+            Release();
     }
 }

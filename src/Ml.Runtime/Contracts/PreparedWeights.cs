@@ -4,8 +4,8 @@ using Ml.Memory;
 namespace Ml.Contracts;
 
 /// <summary>
-/// What inference needs of a model's parameters in another form (packed weights, folded statistics): worked out once when
-/// they have changed, shared by all sessions.
+/// What inference needs of a model's parameters in another form (packed weights, folded statistics): worked out once
+/// when they have changed, shared by all sessions.
 /// </summary>
 /// <remarks>
 /// Any number of sessions may run at once, also when the first call or a new version makes some of them find the memory
@@ -45,10 +45,13 @@ public sealed unsafe class PreparedWeights : IDisposable
     /// <summary>Frees the memory; nothing may be running.</summary>
     public void Dispose()
     {
-        _current = null;
-        foreach (PreparedMemory memory in _all)
-            memory.Dispose();
-        _all.Clear();
+        lock (_lock)
+        {
+            _current = null;
+            foreach (PreparedMemory memory in _all)
+                memory.Dispose();
+            _all.Clear();
+        }
     }
 
     PreparedMemory Prepare(

@@ -20,8 +20,10 @@ public sealed unsafe class SafetensorsFile : IDisposable
     readonly IDisposable? _memory;
     readonly object? _owner;
     readonly Dictionary<string, SafetensorsEntry> _index = new(StringComparer.Ordinal);
+    readonly Lock _lock = new();
     byte* _data;
-    bool _lent;
+    int _holders;
+    bool _lent, _disposed;
 
     SafetensorsFile(byte* start, long length, string name, IDisposable? memory, object? owner)
     {
@@ -147,22 +149,57 @@ public sealed unsafe class SafetensorsFile : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_data == null, this);
+            ObjectDisposedException.ThrowIf(_disposed, this);
             return _data;
         }
     }
 
+    /// <summary><see cref="Data"/>, which stays mapped until <see cref="Release"/>, also if the file is disposed
+    /// meanwhile.</summary>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    internal byte* Hold()
+    {
+        lock (_lock)
+        {
+            var data = Data;
+            _holders++;
+            return data;
+        }
+    }
+
+    internal void Release()
+    {
+        lock (_lock)
+        {
+            if (--_holders == 0 && _disposed)
+                _memory?.Dispose();
+        }
+    }
+
     /// <summary>From now on the memory outlives <see cref="Dispose"/>: it goes when this object is collected.</summary>
-    internal void Lend() => _lent = true;
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    internal void Lend()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _lent = true;
+        }
+    }
 
     /// <summary>Unmaps the file, unless parameters use it in place: then it is unmapped when they are
     /// collected.</summary>
     public void Dispose()
     {
-        if (_lent)
-            return;
-        _data = null;
-        _memory?.Dispose();
+        lock (_lock)
+        {
+            if (_lent || _disposed)
+                return;
+            _disposed = true;
+            if (_holders == 0)
+                _memory?.Dispose();
+        }
+
         GC.KeepAlive(_owner);
     }
 }

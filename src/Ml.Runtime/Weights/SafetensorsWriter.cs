@@ -66,6 +66,16 @@ public sealed unsafe class SafetensorsWriter
         _length = checked(_length + entry.Bytes);
     }
 
+    /// <summary>Writes sets of tensors as one file; see <see cref="Save"/>.</summary>
+    /// <exception cref="IOException">The disk is full, or the folder cannot be written to.</exception>
+    public static void SaveSets(string path, params ReadOnlySpan<ParameterSet> sets)
+    {
+        var writer = new SafetensorsWriter();
+        foreach (var set in sets)
+            writer.Add(set);
+        writer.Save(path);
+    }
+
     /// <summary>Writes a temporary file beside the target, forces it to disk and renames it over the target.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written to.</exception>
     public void Save(string path) => AtomicFile.Write(path, WriteTo);
@@ -79,8 +89,7 @@ public sealed unsafe class SafetensorsWriter
         stream.Write(prefix);
         stream.Write(header);
         foreach (var (entry, source) in _tensors)
-            for (var at = 0L; at < entry.Bytes; at += Piece)
-                stream.Write(source.Read(at, (int)Math.Min(Piece, entry.Bytes - at)));
+            source.WriteTo(stream, entry.Bytes);
     }
 
     byte[] Header()
@@ -126,12 +135,18 @@ public sealed unsafe class SafetensorsWriter
 
     readonly record struct Source(ParameterSet? Set, long Offset, ReadOnlyMemory<byte> Data)
     {
-        public ReadOnlySpan<byte> Read(long at, int length)
+        public void WriteTo(Stream stream, long bytes)
         {
             if (Set is null)
-                return Data.Span.Slice((int)at, length);
-            ObjectDisposedException.ThrowIf(Set.Pointer == null, Set);
-            return new ReadOnlySpan<byte>((byte*)(Set.Pointer + Offset) + at, length);
+            {
+                stream.Write(Data.Span);
+                return;
+            }
+
+            var keeper = Set.Keep(out var values);
+            for (var at = 0L; at < bytes; at += Piece)
+                stream.Write(new ReadOnlySpan<byte>((byte*)(values + Offset) + at, (int)Math.Min(Piece, bytes - at)));
+            GC.KeepAlive(keeper);
         }
     }
 }

@@ -12,17 +12,16 @@ public sealed unsafe class PreparedWeightsTests
     [Fact]
     public void Sessions_that_begin_together_prepare_once()
     {
-        using var parameters = new ParameterSet([new ParameterInfo("w", Floats)]);
-        using var state = new ParameterSet([]);
-        using var weights = new PreparedWeights();
+        using var model = new ModelMemory("model", [new ParameterInfo("w", Floats)], []);
+        var parameters = model.Parameters;
         parameters.Values.Fill(3);
         s_prepared = 0;
         using var start = new Barrier(Threads);
         OnThreads(_ =>
         {
-            using var workspace = new Workspace();
+            using var workspace = new Workspace(model);
             start.SignalAndWait();
-            Run(workspace, weights, parameters, state, 0).ShouldBe(3);
+            Run(workspace, model, 0).ShouldBe(3);
         });
         s_prepared.ShouldBe(1);
     }
@@ -30,19 +29,18 @@ public sealed unsafe class PreparedWeightsTests
     [Fact]
     public void What_a_run_reads_stays_when_another_run_finds_it_out_of_date()
     {
-        using var parameters = new ParameterSet([new ParameterInfo("w", Floats)]);
-        using var state = new ParameterSet([]);
-        using var weights = new PreparedWeights();
+        using var model = new ModelMemory("model", [new ParameterInfo("w", Floats)], []);
+        var parameters = model.Parameters;
         parameters.Values.Fill(3);
         OnThreads(thread =>
         {
-            using var workspace = new Workspace();
+            using var workspace = new Workspace(model);
             for (var round = 0; round < 60; round++)
             {
                 // The numbers stay the same, so that every run must read them whoever prepares meanwhile.
                 if (round % Threads == thread)
                     parameters.MarkChanged();
-                Run(workspace, weights, parameters, state, 1).ShouldBe(3);
+                Run(workspace, model, 1).ShouldBe(3);
             }
         });
     }
@@ -50,10 +48,9 @@ public sealed unsafe class PreparedWeightsTests
     [Fact]
     public void One_session_after_another_uses_the_same_memory()
     {
-        using var parameters = new ParameterSet([new ParameterInfo("w", Floats)]);
-        using var state = new ParameterSet([]);
-        using var weights = new PreparedWeights();
-        using var workspace = new Workspace();
+        using var model = new ModelMemory("model", [new ParameterInfo("w", Floats)], []);
+        var parameters = model.Parameters;
+        using var workspace = new Workspace(model);
         var first = Pointer();
         parameters.Values.Fill(5);
         ((nint)Pointer()).ShouldBe((nint)first);
@@ -61,20 +58,19 @@ public sealed unsafe class PreparedWeightsTests
 
         float* Pointer()
         {
-            workspace.Enter("model", parameters);
-            var prepared = workspace.Prepared(weights, parameters, state, Floats, &Copy);
+            workspace.Enter();
+            var prepared = workspace.Prepared(model.PredictWeights, Floats, &Copy);
             workspace.Exit();
             return prepared;
         }
     }
 
-    static float Run(
-        Workspace workspace, PreparedWeights weights, ParameterSet parameters, ParameterSet state, int wait)
+    static float Run(Workspace workspace, ModelMemory model, int wait)
     {
-        workspace.Enter("model", parameters);
+        workspace.Enter();
         try
         {
-            var prepared = workspace.Prepared(weights, parameters, state, Floats, &Copy);
+            var prepared = workspace.Prepared(model.PredictWeights, Floats, &Copy);
             Thread.Sleep(wait);
             for (var i = 1; i < Floats; i++)
                 prepared[i].ShouldBe(prepared[0]);

@@ -67,24 +67,23 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
     {
         WriteTable(writer, "ParameterTable", model.Parameters);
         WriteTable(writer, "StateTable", model.State);
-        writer.Line("private readonly " + C + "PreparedWeights _predictWeights = new(), _lossWeights = new();");
-        if (trains)
-            writer.Line($"private {C}ParameterSet? _gradients;");
+        writer.Line($"private readonly {C}ModelMemory _memory;");
+        writer.Line("private readonly Session _own;");
         writer.Line();
         writer.Line($"/// <inheritdoc/>");
         writer.Line($"public {C}ModelInfo Description => Info;");
         writer.Line();
         writer.Line("/// <summary>The trained tensors, by name and as one flat span.</summary>");
-        writer.Line($"public {C}ParameterSet Parameters {{ get; }}");
+        writer.Line($"public {C}ParameterSet Parameters => _memory.Parameters;");
         writer.Line();
         writer.Line("/// <summary>Tensors that are kept and not trained, such as running statistics.</summary>");
-        writer.Line($"public {C}ParameterSet State {{ get; }}");
+        writer.Line($"public {C}ParameterSet State => _memory.State;");
         writer.Line();
         if (trains)
         {
             writer.Line(
                 "/// <summary>d loss / d parameter of the last Backpropagate, in the layout of Parameters.</summary>");
-            writer.Line($"public {C}ParameterSet Gradients => _gradients ??= new {C}ParameterSet(ParameterTable);");
+            writer.Line($"public {C}ParameterSet Gradients => _memory.Gradients;");
             writer.Line();
             writer.Line("/// <summary>Seed and step of the random layers.</summary>");
             writer.Line("public global::Ml.Random.RandomState Randomness { get; set; }");
@@ -100,7 +99,8 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
             {
                 writer.Line(
                     "new(" + string.Join(
-                        ", ", tensor.Shape.Select(d => Number(d.Value)).Prepend(Names.Literal(tensor.Name))) + "),");
+                        ", ", tensor.Shape.Select(d => Number(d.Value)).Prepend(Names.Literal(tensor.Name)))
+                    + (tensor.IsTrained ? ")," : ") { IsTrained = false },"));
             }
         }
 
@@ -112,10 +112,11 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         writer.Line("/// <summary>A new model with freshly drawn parameters.</summary>");
         writer.Line(
             "/// <param name=\"seed\">The same seed gives the same parameters and the same random layers.</param>");
-        using (writer.Braces($"public {Name}(ulong seed = 0)"))
+        writer.Line($"public {Name}(ulong seed = 0)");
+        using (writer.Indent())
+            writer.Line($": this(new {C}ModelMemory({Names.Literal(model.Spec.Name)}, ParameterTable, StateTable))");
+        using (writer.Braces())
         {
-            writer.Line($"Parameters = new {C}ParameterSet(ParameterTable);");
-            writer.Line($"State = new {C}ParameterSet(StateTable);");
             if (trains)
                 writer.Line("Randomness = new global::Ml.Random.RandomState(seed, 0);");
             for (int i = 0; i < model.Parameters.Count; i++)
@@ -125,25 +126,17 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         }
 
         writer.Line();
-        using (writer.Braces($"private {Name}({C}ParameterSet parameters, {C}ParameterSet state)"))
+        using (writer.Braces($"private {Name}({C}ModelMemory memory)"))
         {
-            writer.Line("Parameters = parameters;");
-            writer.Line("State = state;");
+            writer.Line("_memory = memory;");
+            writer.Line("_own = new Session(this);");
         }
 
         writer.Line();
-        writer.Line("/// <summary>Frees the memory of the model and of its own session.</summary>");
-        using (writer.Braces("public void Dispose()"))
-        {
-            writer.Line("_own?.Dispose();");
-            writer.Line("_predictWeights.Dispose();");
-            writer.Line("_lossWeights.Dispose();");
-            if (trains)
-                writer.Line("_gradients?.Dispose();");
-            writer.Line("Parameters.Dispose();");
-            writer.Line("State.Dispose();");
-        }
-
+        writer.Line(
+            "/// <summary>Frees the memory of the model and of its sessions, once the runs in progress have ended; "
+            + "later ones are refused.</summary>");
+        writer.Line("public void Dispose() => _memory.Dispose();");
         writer.Line();
     }
 
@@ -168,44 +161,42 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
     {
         writer.Line("/// <summary>Writes parameters and state as a safetensors file, whole or not at all.</summary>");
         writer.Line("/// <exception cref=\"global::System.IO.IOException\">The file cannot be written.</exception>");
-        using (writer.Braces("public void Save(string path)"))
-        {
-            writer.Line($"var file = new {W}SafetensorsWriter();");
-            writer.Line("file.Add(Parameters);");
-            writer.Line("file.Add(State);");
-            writer.Line("file.Save(path);");
-        }
-
+        writer.Line($"public void Save(string path) => {W}SafetensorsWriter.SaveSets(path, Parameters, State);");
         writer.Line();
         writer.Line("/// <summary>A model with the parameters and state of a safetensors file.</summary>");
         writer.Line($"/// <exception cref=\"{W}SafetensorsException\">The file is malformed.</exception>");
         writer.Line(
             $"/// <exception cref=\"{W}WeightMismatchException\">Its tensors do not fit; every mismatch is "
             + "listed.</exception>");
-        using (writer.Braces($"public static {Name} Load(string path)"))
+        writer.Line(
+            "/// <param name=\"rules\">What to rename, to leave out or to keep, where the names are others.</param>");
+        using (writer.Braces($"public static {Name} Load(string path, {W}WeightRules? rules = null)"))
         {
             writer.Line($"using var file = {W}SafetensorsFile.Open(path);");
-            writer.Line("return Load(file);");
+            writer.Line("return Load(file, rules: rules);");
         }
 
         writer.Line();
         writer.Line("/// <summary>A model with a copy of a file's tensors, or over the file's own memory.</summary>");
         writer.Line(
-            "/// <param name=\"inPlace\">Uses the file's memory as the parameters, which are then read-only; the file "
-            + "must outlive the model.</param>");
-        using (writer.Braces($"public static {Name} Load({W}SafetensorsFile file, bool inPlace = false)"))
+            "/// <param name=\"inPlace\">Uses the file's memory as the parameters, which are then read-only, where no "
+            + "rules are given.</param>");
+        using (writer.Braces(
+            $"public static {Name} Load({W}SafetensorsFile file, bool inPlace = false, {W}WeightRules? rules = null)"))
         {
-            using (writer.Braces("if (inPlace)"))
+            string memory = $"new {C}ModelMemory({Names.Literal(model.Spec.Name)}, ";
+            using (writer.Braces("if (inPlace && rules is null)"))
             {
                 writer.Line($"{C}ParameterSet[] sets = {W}WeightLoader.InPlace(file, ParameterTable, StateTable);");
-                writer.Line($"return new {Name}(sets[0], sets[1]);");
+                writer.Line($"return new {Name}({memory}sets[0], sets[1]));");
             }
 
             writer.Line();
-            writer.Line($"var parameters = new {C}ParameterSet(ParameterTable);");
-            writer.Line($"var state = new {C}ParameterSet(StateTable);");
-            writer.Line($"{W}WeightLoader.Copy(file, parameters, state);");
-            writer.Line($"return new {Name}(parameters, state);");
+            writer.Line(
+                $"var model = rules is {{ KeepsAny: true }} ? new {Name}(rules.Seed) : new {Name}("
+                + $"{memory}ParameterTable, StateTable));");
+            writer.Line($"{W}WeightLoader.Copy(file, rules, model.Parameters, model.State);");
+            writer.Line("return model;");
         }
 
         writer.Line();

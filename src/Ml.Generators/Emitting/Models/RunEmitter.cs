@@ -63,22 +63,18 @@ internal sealed class RunEmitter
     /// <summary>The model's own Predict goes through a session it keeps.</summary>
     private void WriteForwards(SourceWriter writer)
     {
-        writer.Line("private Session? _own;");
-        writer.Line();
-        writer.Line($"private Session Own => _own ??= new Session(this);");
-        writer.Line();
         writer.Line($"private const long WorkspaceBytesOfOne = {4 * _predict.ArenaSize.Evaluate(_ => 1)};");
         writer.Line();
         WritePredictDocs(writer);
         writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
         writer.Line(
             $"public void Predict({Spans()}{_predictSizes.ExtraParameters}) => "
-            + $"Own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
+            + $"_own.Predict({Arguments()}{_predictSizes.ExtraArguments});");
         writer.Line();
         if (TensorsTellSizes)
         {
             WritePredictDocs(writer);
-            writer.Line($"public void Predict({TensorSpans()}) => Own.Predict({Arguments()});");
+            writer.Line($"public void Predict({TensorSpans()}) => _own.Predict({Arguments()});");
             writer.Line();
         }
 
@@ -106,18 +102,23 @@ internal sealed class RunEmitter
     private void WriteSession(SourceWriter writer)
     {
         writer.Line(
-            $"/// <summary>Runs {Name} on one thread, in memory of its own. Dispose it before the model.</summary>");
+            $"/// <summary>Runs {Name} on one thread, in memory of its own.</summary>");
         using (writer.Braces("public sealed class Session : global::System.IDisposable"))
         {
             writer.Line($"private readonly {Name} _model;");
-            writer.Line($"internal readonly {C}Workspace Workspace = new();");
+            writer.Line($"internal readonly {C}Workspace Workspace;");
             writer.Line();
-            writer.Line($"internal Session({Name} model) => _model = model;");
+            using (writer.Braces($"internal Session({Name} model)"))
+            {
+                writer.Line("_model = model;");
+                writer.Line($"Workspace = new {C}Workspace(model._memory);");
+            }
+
             writer.Line();
             string sizes = string.Join(", ", _predictSizes.Names.Select(n => $"nint {CSharpDialect.SizeName(n)}"));
             using (writer.Braces($"internal Session Reserve({sizes})"))
             {
-                writer.Line($"Workspace.Ensure((nint)({CallEmitter.Floats(_predict.ArenaSize)}));");
+                writer.Line($"Workspace.Reserve((nint)({CallEmitter.Floats(_predict.ArenaSize)}));");
                 writer.Line("return this;");
             }
 
@@ -129,10 +130,10 @@ internal sealed class RunEmitter
                 _predictSizes.WriteSolutions(writer);
                 _predictSizes.WriteChecks(writer, [.. _inputs, .. _outputs]);
                 WriteAssumptions(writer);
-                WriteGuarded(writer, "Workspace", "_model.", () => CallEmitter.WriteCall(
+                WriteGuarded(writer, "Workspace", () => CallEmitter.WriteCall(
                     writer, $"{_programs}.{_predict.Name}",
                     ProgramSignature.Of(_model, withTargets: false, withOutputs: true, withGradients: false),
-                    [.. _inputs, .. _outputs], Locals("_model.", "_predictWeights", _predict, "Workspace")));
+                    [.. _inputs, .. _outputs], Locals("_model.", "PredictWeights", _predict, "Workspace")));
             }
 
             writer.Line();
@@ -179,9 +180,16 @@ internal sealed class RunEmitter
         {
             WriteEntry(writer, given, _model.Loss!.Evaluation);
             Dim arena = _evaluate!.ArenaSize;
-            var locals = Locals("", "_lossWeights", _evaluate, "Own.Workspace");
-            locals[Region.Arena] = $"Own.Workspace.Ensure((nint)({CallEmitter.Floats(arena + UnreadSize)}))";
-            WriteGuarded(writer, "Own.Workspace", "", () =>
+            var locals = Locals("", "LossWeights", _evaluate, "_own.Workspace");
+            List<string> outputs = [];
+            foreach (BoundaryTensor output in _outputs)
+            {
+                outputs.Add($"({output.Element}*)(arenaPointer + {CallEmitter.Floats(arena)})");
+                arena += Arena.RoundUp(output.Type.Shape.Size);
+            }
+
+            locals[Region.Arena] = $"_own.Workspace.Ensure((nint)({CallEmitter.Floats(arena)}))";
+            WriteGuarded(writer, "_own.Workspace", () =>
             {
                 WriteUnread(writer, locals[Region.Arena], arena);
                 CallEmitter.WriteCall(
@@ -232,10 +240,10 @@ internal sealed class RunEmitter
         {
             WriteEntry(writer, tensors, _model.Loss!.Training);
             writer.Line("global::Ml.Random.RandomState randomness = Randomness;");
-            var locals = Locals("", "", _train!, "Own.Workspace");
+            var locals = Locals("", "", _train!, "_own.Workspace");
             locals[Region.Random] = "(ulong*)&randomness";
             locals[Region.Gradients] = "Gradients.Pointer";
-            WriteGuarded(writer, "Own.Workspace", "", () => CallEmitter.WriteCall(
+            WriteGuarded(writer, "_own.Workspace", () => CallEmitter.WriteCall(
                 writer, $"{_programs}.{_train!.Name}",
                 ProgramSignature.Of(_model, withTargets: true, withOutputs: false, withGradients: true), tensors,
                 locals));
@@ -268,14 +276,14 @@ internal sealed class RunEmitter
             [Region.State] = owner + "State.Pointer",
             [Region.Prepared] = plan.Prepare.Count == 0
             ? "null"
-            : $"{workspace}.Prepared({owner}{weights}, {owner}Parameters, {owner}State, "
+            : $"{workspace}.Prepared({owner}_memory.{weights}, "
             + $"(nint)({CallEmitter.Floats(plan.PreparedSize)}), &PROGRAMS.Prepare{plan.Name})",
             [Region.Arena] = $"{workspace}.Ensure((nint)({CallEmitter.Floats(plan.ArenaSize)}))",
         };
 
-    private void WriteGuarded(SourceWriter writer, string workspace, string owner, Action body)
+    private static void WriteGuarded(SourceWriter writer, string workspace, Action body)
     {
-        writer.Line($"{workspace}.Enter({Names.Literal(_model.Spec.Name)}, {owner}Parameters);");
+        writer.Line($"{workspace}.Enter();");
         using (writer.Braces("try"))
             body();
         using (writer.Braces("finally"))
