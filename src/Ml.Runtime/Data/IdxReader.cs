@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace Ml.Data;
 
@@ -26,10 +25,8 @@ static class IdxReader
         if (start is not [0x1F, 0x8B])
             return ReadArray(stream, name, length, compressed: false);
 
-        using var inflated = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-        var file = ReadArray(inflated, name, length, compressed: true);
-        RequireTrailer(stream, file, name);
-        return file;
+        using var inflated = new GzipReader(stream);
+        return ReadArray(inflated, name, length, compressed: true);
     }
 
     static IdxFile ReadArray(Stream stream, string name, long length, bool compressed)
@@ -133,24 +130,6 @@ static class IdxReader
             throw new DataFormatException(name, header + bytes,
                 $"expected the end of the data, which has {bytes} bytes, but more follow");
         return content;
-    }
-
-    /// <summary>
-    /// The inflater checks the sum of what it read, but passes over a missing trailer and over bytes behind it. The
-    /// file's last four bytes are the length of the content, so either mistake shows there.
-    /// </summary>
-    static void RequireTrailer(Stream stream, IdxFile file, string name)
-    {
-        Span<byte> trailer = stackalloc byte[4];
-        stream.Position = stream.Length - trailer.Length;
-        stream.ReadExactly(trailer);
-        var length = (uint)(4 + 4 * file.Shape.Count + file.Bytes.Length);
-        var found = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-        if (found != length)
-        {
-            throw new DataFormatException(name, length,
-                $"expected the gzip trailer to end the file and to say {length} bytes, found {found} (cut off?)");
-        }
     }
 
     static void Fill(Stream stream, Span<byte> target, long offset, string name, string what)

@@ -6,19 +6,31 @@ namespace Ml.Weights;
 /// none.</summary>
 public static unsafe class WeightLoader
 {
+    static readonly WeightRules ByName = new();
+
     /// <summary>
-    /// Copies a file into parameter sets by name, in any order. F32 is copied, F16 and BF16 are widened exactly.
+    /// Copies a file into parameter sets by name, in any order. F32 is copied, F16 and BF16 are widened exactly, F64
+    /// and scalars of whole numbers are rounded.
     /// </summary>
-    /// <param name="file">Must hold exactly the tensors of all sets together.</param>
+    /// <param name="file">Must hold exactly the tensors of all sets together; scalars of whole numbers that the sets do
+    /// not have are passed over.</param>
     /// <param name="sets">Usually parameters and state.</param>
     /// <exception cref="WeightMismatchException">Lists every missing, surplus and wrongly shaped or typed
     /// tensor.</exception>
-    public static void Copy(SafetensorsFile file, params ReadOnlySpan<ParameterSet> sets)
+    public static void Copy(SafetensorsFile file, params ReadOnlySpan<ParameterSet> sets) => Copy(file, ByName, sets);
+
+    /// <summary>Copies a file into parameter sets by rules.</summary>
+    /// <param name="file">Must hold exactly the tensors of all sets together, but for what the rules say.</param>
+    /// <param name="rules">What to rename, leave out, or keep; null for nothing of it.</param>
+    /// <param name="sets">Usually parameters and state.</param>
+    /// <exception cref="WeightMismatchException">Lists every missing, surplus and wrongly shaped or typed
+    /// tensor.</exception>
+    public static void Copy(SafetensorsFile file, WeightRules? rules, params ReadOnlySpan<ParameterSet> sets)
     {
         var targets = new NamedSet[sets.Length];
         for (var i = 0; i < sets.Length; i++)
             targets[i] = new NamedSet("", sets[i]);
-        Copy(file, targets);
+        Copy(file, targets, rules ?? ByName);
     }
 
     /// <summary>
@@ -54,48 +66,38 @@ public static unsafe class WeightLoader
     }
 
     /// <summary>Copies tensors named prefix + name.</summary>
-    internal static void Copy(SafetensorsFile file, IReadOnlyList<NamedSet> sets)
+    internal static void Copy(SafetensorsFile file, IReadOnlyList<NamedSet> sets, WeightRules? rules = null)
     {
-        Check(file, sets);
-        foreach (var (prefix, set) in sets)
+        rules ??= ByName;
+        var data = file.Hold();
+        try
         {
-            foreach (var parameter in set)
+            var match = new WeightMatch(file, sets, rules, data);
+            match.RequireFit();
+            foreach (var (prefix, set) in sets)
             {
-                var entry = file[prefix + parameter.Name];
-                Convert(entry.Type, file.Data + entry.Offset, set.Pointer + parameter.Offset, parameter.Info.Length);
-            }
+                var keeper = set.Keep(out var values);
+                foreach (var parameter in set)
+                {
+                    var name = prefix + parameter.Name;
+                    if (match.For(name) is not { } entry)
+                        continue;
+                    var source = data + entry.Offset;
+                    var target = values + parameter.Offset;
+                    if (rules.Transposes(name) && entry.Shape.Count == 2)
+                        TensorReader.ReadTransposed(entry.Type, source, target, entry.Shape[1], entry.Shape[0]);
+                    else
+                        TensorReader.Read(entry.Type, source, target, parameter.Info.Length);
+                }
 
-            set.MarkChanged();
-        }
-    }
-
-    static void Check(SafetensorsFile file, IReadOnlyList<NamedSet> sets)
-    {
-        List<string> missing = [], surplus = [], wrong = [];
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (prefix, set) in sets)
-        {
-            if (set.IsReadOnly)
-                throw new InvalidOperationException("Parameters used in place are read-only; load into a copy");
-            foreach (var info in set.Infos)
-            {
-                var name = prefix + info.Name;
-                if (!known.Add(name))
-                    throw new ArgumentException($"Two of the sets have a tensor '{name}'", nameof(sets));
-                var expected = $"{name} [{string.Join(", ", info.Shape)}]";
-                if (!file.TryGet(name, out var entry))
-                    missing.Add(expected);
-                else if (!SameShape(info, entry) || !Converts(entry.Type))
-                    wrong.Add($"{expected}, the file has " +
-                              $"{SafetensorsTypes.Name(entry.Type)} [{string.Join(", ", entry.Shape)}]");
+                GC.KeepAlive(keeper);
+                set.MarkChanged();
             }
         }
-
-        foreach (var entry in file.Tensors)
-            if (!known.Contains(entry.Name))
-                surplus.Add(entry.ToString());
-        if (missing.Count + surplus.Count + wrong.Count > 0)
-            throw new WeightMismatchException(file.Name, missing, surplus, wrong);
+        finally
+        {
+            file.Release();
+        }
     }
 
     static bool SameOrder(SafetensorsFile file, ParameterInfo[] infos)
@@ -105,41 +107,13 @@ public static unsafe class WeightLoader
         for (var i = 0; i < infos.Length; i++)
         {
             var entry = file.Tensors[i];
-            if (entry.Name != infos[i].Name || entry.Type != SafetensorsType.F32 || !SameShape(infos[i], entry))
+            if (entry.Name != infos[i].Name || entry.Type != SafetensorsType.F32
+                || !entry.Shape.SequenceEqual(infos[i].Shape.Select(size => (long)size)))
+            {
                 return false;
+            }
         }
 
         return true;
-    }
-
-    static bool SameShape(ParameterInfo info, SafetensorsEntry entry)
-    {
-        if (info.Shape.Length != entry.Shape.Count)
-            return false;
-        for (var axis = 0; axis < info.Shape.Length; axis++)
-            if (info.Shape[axis] != entry.Shape[axis])
-                return false;
-        return true;
-    }
-
-    static bool Converts(SafetensorsType type) =>
-        type is SafetensorsType.F32 or SafetensorsType.F16 or SafetensorsType.BF16;
-
-    static void Convert(SafetensorsType type, byte* source, float* target, long count)
-    {
-        switch (type)
-        {
-            case SafetensorsType.F16:
-                for (var i = 0L; i < count; i++)
-                    target[i] = (float)((Half*)source)[i];
-                break;
-            case SafetensorsType.BF16:
-                for (var i = 0L; i < count; i++)
-                    target[i] = BitConverter.UInt32BitsToSingle((uint)((ushort*)source)[i] << 16);
-                break;
-            default:
-                Buffer.MemoryCopy(source, target, count * sizeof(float), count * sizeof(float));
-                break;
-        }
     }
 }

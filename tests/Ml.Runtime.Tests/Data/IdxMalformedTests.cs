@@ -63,7 +63,7 @@ public class IdxMalformedTests
 
     [Fact]
     public void Trailing_bytes_after_gzip_are_refused() => Expect([.. IdxSamples.Gzip(Good), 9, 9], Good.Length,
-        "expected the gzip trailer to end the file and to say 18 bytes");
+        "the gzip data is damaged: what follows is no gzip member");
 
     [Fact]
     public void Lengths_that_overflow_are_refused()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ml.Testing;
 using Ml.Weights;
 
 namespace Ml.Runtime.Tests.Weights;
@@ -6,7 +7,7 @@ namespace Ml.Runtime.Tests.Weights;
 /// <summary>Whatever happens to a file: it opens, or the one documented exception says why not.</summary>
 public sealed class SafetensorsFuzzTests
 {
-    const int Rounds = 20_000;
+    static readonly int Rounds = Effort.Rounds(20_000, 100_000);
 
     [Fact]
     public void Mutated_files_open_or_are_refused()
