@@ -25,20 +25,21 @@ public static class ModelCompiler
     public static string Compile(LoweredModel model, CompileOptions options)
     {
         var map = new MemoryMap(model.Parameters, model.State);
-        ProgramPlan predict = Plan("Predict", Crop(model.Inference), map, prepares: true);
+        bool checks = options.Checks == CheckLevel.Full;
+        ProgramPlan predict = Plan("Predict", Crop(model.Inference), map, prepares: true, checks);
         ProgramPlan? evaluate = model.Evaluation is null ? null
-            : Plan("ComputeLoss", Crop(model.Evaluation), map, prepares: true);
+            : Plan("ComputeLoss", Crop(model.Evaluation), map, prepares: true, checks);
         ProgramPlan? train = model.Training is null
             ? null
             : Plan(
                 "Backpropagate",
                 Differentiation.Differentiate(Crop(model.Training), slot => model.Inputs[slot].WithGradient), map,
-                prepares: false);
+                prepares: false, checks);
         return new ModelEmitter(model, map, predict, evaluate, train, options.Checks).Write();
     }
 
-    private static ProgramPlan Plan(string name, Graph.Graph graph, MemoryMap map, bool prepares) =>
-        ProgramPlanner.Plan(name, PassPipeline.Run(graph), map, prepares);
+    private static ProgramPlan Plan(string name, Graph.Graph graph, MemoryMap map, bool prepares, bool checks) =>
+        ProgramPlanner.Plan(name, PassPipeline.Run(graph), map, prepares, checks);
 
     // Before differentiation, so that gradients shrink with what they are gradients of.
     private static Graph.Graph Crop(Graph.Graph graph) => CropUnread.Run(RemoveUnused.Run(graph));

@@ -39,5 +39,11 @@ public sealed class Node
 /// <param name="IsBackward">Whether the node belongs to the gradient program.</param>
 public sealed record Origin(string Layer, int Line = 0, bool IsBackward = false)
 {
+    /// <summary>The name of the user's file when lines are named, else empty.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>Where the layer is declared: "DigitNet.cs(12)", or empty.</summary>
+    public string Place => Line == 0 ? "" : FormattableString.Invariant($"{File}({Line})");
+
     public static Origin None { get; } = new("");
 }

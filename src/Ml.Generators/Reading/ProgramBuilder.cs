@@ -42,7 +42,7 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
             return _next - 1;
         }
 
-        _steps.Add(step);
+        _steps.Add(step with { File = SourceText.FileOf(site.Whole) });
         _sites.Add(site);
         int first = _next;
         _next += step.Results;

@@ -48,6 +48,10 @@ internal static class SourceText
         _ => Of(node),
     };
 
+    /// <summary>The name of the file, without its folder, which is another on every machine.</summary>
+    public static string FileOf(Location location) =>
+        location.IsInSource ? location.GetLineSpan().Path.Split('/', '\\').Last() : "";
+
     public static int LineOf(Location location) =>
         location.IsInSource ? location.GetLineSpan().StartLinePosition.Line + 1 : 0;
 }

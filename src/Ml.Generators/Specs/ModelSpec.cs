@@ -51,7 +51,7 @@ public sealed record ModelSpec(
     /// <summary>The same model without line numbers, which change with every line added above it.</summary>
     public ModelSpec WithoutLines() => this with
     {
-        Steps = Steps.Select(s => s with { Line = 0 }).ToEquatableArray(),
+        Steps = Steps.Select(s => s with { Line = 0, File = "" }).ToEquatableArray(),
         Models = Models.Select(m => m.WithoutLines()).ToEquatableArray(),
     };
 }
@@ -115,7 +115,11 @@ public enum StepKind
 /// <param name="Line">One-based line in the user's file when checks name lines, else 0.</param>
 public sealed record StepSpec(
     StepKind Kind, int Layer, string Operation, EquatableArray<int> Operands, EquatableArray<ArgumentSpec> Arguments,
-    int Results, string Text, int Line);
+    int Results, string Text, int Line)
+{
+    /// <summary>The name of the user's file, without its folder, when checks name lines, else empty.</summary>
+    public string File { get; init; } = "";
+}
 
 public sealed record ArgumentSpec(string Name, ArgumentValue Value);
 

@@ -26,11 +26,12 @@ public sealed class ModelAssembly
     private readonly Dictionary<string, string> _failures = new(StringComparer.Ordinal);
     private readonly Assembly _assembly;
 
-    private ModelAssembly(IReadOnlyDictionary<string, string> sources)
+    private ModelAssembly(IReadOnlyDictionary<string, string> sources, string? checks)
     {
         Dictionary<string, SyntaxTree> trees = sources.ToDictionary(
             s => s.Key, s => CSharpSyntaxTree.ParseText(s.Value, Parse, s.Key + ".cs"), StringComparer.Ordinal);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Parse);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ModelGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: new BuildProperties(checks));
         while (true)
         {
             CSharpCompilation input = Compilation(trees.Values);
@@ -65,7 +66,8 @@ public sealed class ModelAssembly
     public IReadOnlyDictionary<string, string> Generated { get; }
 
     /// <summary>Compiles sources, each named after the model it declares.</summary>
-    public static ModelAssembly Compile(IReadOnlyDictionary<string, string> sources) => new(sources);
+    /// <param name="checks">The MlChecks property, or null for the default.</param>
+    public static ModelAssembly Compile(IReadOnlyDictionary<string, string> sources, string? checks = null) => new(sources, checks);
 
     /// <summary>Why a declaration has no code, or null when it has.</summary>
     public string? Failure(string name) => _failures.GetValueOrDefault(name);

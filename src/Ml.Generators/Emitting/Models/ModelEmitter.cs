@@ -66,7 +66,7 @@ internal sealed class ModelEmitter(
         {
             var emitter = new ProgramEmitter(
                 ProgramSignature.Of(model, withTargets: true, withOutputs: false, withGradients: true), _kernels,
-                checks == CheckLevel.Full);
+                train.Checked, model.Inputs);
             emitter.Write(
                 writer, train.Name, $"Loss of {model.Spec.Name} and its gradients, training mode.", train.Steps);
         }
@@ -78,7 +78,7 @@ internal sealed class ModelEmitter(
 
     private void WriteProgram(SourceWriter writer, ProgramPlan plan, ProgramSignature signature, string summary)
     {
-        var emitter = new ProgramEmitter(signature, _kernels, checks == CheckLevel.Full);
+        var emitter = new ProgramEmitter(signature, _kernels, plan.Checked, model.Inputs);
         emitter.Write(writer, plan.Name, summary, plan.Steps);
         if (plan.Prepare.Count == 0)
             return;
@@ -86,7 +86,7 @@ internal sealed class ModelEmitter(
         var prepare = new ProgramSignature(
             signature.Pointers.Where(p => p.Region is Region.Parameters or Region.State or Region.Prepared).ToArray(),
             []);
-        new ProgramEmitter(prepare, _kernels, checksFinite: false)
+        new ProgramEmitter(prepare, _kernels, checkedResults: null, model.Inputs)
             .Write(writer, name, $"What {plan.Name} needs of the parameters in another form.", plan.Prepare);
         writer.Line($"/// <inheritdoc cref=\"{name}{{V}}\"/>");
         using (writer.Braces($"public static void {name}({prepare.Declaration})"))

@@ -3,11 +3,15 @@ using Ml.Generators.Planning;
 using Ml.Generators.Planning.Memory;
 using Ml.Generators.Planning.Programs;
 using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Emitting.Models;
 
 /// <summary>Prints a program: one method that launches kernels over offsets of its arrays.</summary>
-internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable kernels, bool checksFinite)
+/// <param name="checkedResults">The values to look at (MlChecks=full), or null.</param>
+/// <param name="inputs">The tensors of the caller, by slot.</param>
+internal sealed class ProgramEmitter(
+    ProgramSignature signature, KernelTable kernels, LayerResults? checkedResults, IReadOnlyList<InputSpec> inputs)
 {
     // About what a core does in two microseconds: less is not worth handing to another.
     private const long WorkPerBlock = 1 << 16;
@@ -21,10 +25,24 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
             int most = Launches(steps).Select(l => l.Pointers.Count + l.Kernel.SizeNames.Count).DefaultIfEmpty(0).Max();
             if (most > 0)
                 writer.Line($"nint* args = stackalloc nint[{most.ToString(CultureInfo.InvariantCulture)}];");
+            if (checkedResults is not null)
+                WriteInputChecks(writer);
             WriteSteps(writer, steps);
         }
 
         writer.Line();
+    }
+
+    /// <summary>What comes in as NaN is no layer's fault, and what comes in infinite may be meant.</summary>
+    private void WriteInputChecks(SourceWriter writer)
+    {
+        writer.Line("string infinite = null;");
+        foreach (ProgramPointer pointer in signature.Pointers.Where(p => p is { Region: Region.Input, Type: "float" }))
+        {
+            InputSpec input = inputs[pointer.Slot];
+            writer.Line($"infinite = Checks.Input({pointer.Name}, {CSharpDialect.Size(input.Shape!.Size)}, "
+                + $"{Names.Literal(input.Name)}, {Names.Literal(input.Shape.ToString())}, infinite);");
+        }
     }
 
     private void WriteSteps(SourceWriter writer, IReadOnlyList<PlanStep> steps)
@@ -60,8 +78,8 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
         foreach (string size in kernel.SizeNames)
             writer.Line($"args[{(index++).ToString(CultureInfo.InvariantCulture)}] = {CSharpDialect.SizeName(size)};");
         writer.Line(Call(kernel, name));
-        if (checksFinite)
-            WriteChecks(writer, launch);
+        if (checkedResults is not null)
+            WriteChecks(writer, launch, checkedResults);
     }
 
     /// <summary>A direct call where the work is known to be small, else a fork in fixed blocks.</summary>
@@ -103,20 +121,17 @@ internal sealed class ProgramEmitter(ProgramSignature signature, KernelTable ker
     /// <summary>
     /// MlChecks=full: names the layer whose result is not finite, when it happens and not ten layers later.
     /// </summary>
-    private static void WriteChecks(SourceWriter writer, PlanStep.Launch launch)
+    private static void WriteChecks(SourceWriter writer, PlanStep.Launch launch, LayerResults results)
     {
-        for (int i = 0; i < launch.Pointers.Count; i++)
+        foreach ((int pointer, Graph.Value value) in launch.Results)
         {
-            KernelPointer pointer = launch.Kernel.Pointers[i];
-            Allocation allocation = launch.Pointers[i].Allocation;
-            bool holdsOneValue = launch.Pointers[i].Offset == Dim.Zero && pointer.IsWritten
-                && pointer.Place is Place.OfValue;
-            if (!holdsOneValue || pointer.Element != ElementType.Float32 || launch.Origin.Layer.Length == 0)
+            Graph.Origin origin = value.Producer.Origin;
+            if (!results.Contains(value) || value.Element != ElementType.Float32 || origin.Layer.Length == 0)
                 continue;
-            writer.Line($"Checks.Finite((float*)args[{i.ToString(CultureInfo.InvariantCulture)}], "
-                + $"{CSharpDialect.Size(allocation.Size)}, {Names.Literal(launch.Origin.Layer)}, "
-                + $"{(launch.Origin.IsBackward ? "true" : "false")}, "
-                + $"{launch.Origin.Line.ToString(CultureInfo.InvariantCulture)});");
+            writer.Line($"Checks.Layer((float*)args[{pointer.ToString(CultureInfo.InvariantCulture)}], "
+                + $"{CSharpDialect.Size(value.Shape.Size)}, {Names.Literal(origin.Layer)}, "
+                + $"{Names.Literal(origin.Place)}, {(origin.IsBackward ? "true" : "false")}, "
+                + $"{(results.MayBeInfinite(value) ? "true" : "false")}, infinite);");
         }
     }
 

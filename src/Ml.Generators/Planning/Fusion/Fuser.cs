@@ -13,9 +13,10 @@ public static class Fuser
 {
     /// <summary>The groups that run, in an order in which every group follows what it reads.</summary>
     /// <param name="prepared">Nodes that run only when parameters change.</param>
-    public static GroupTable Fuse(Graph.Graph graph, HashSet<Node> prepared)
+    /// <param name="separatesLayers">Whether nodes of two layers share no group.</param>
+    public static GroupTable Fuse(Graph.Graph graph, HashSet<Node> prepared, bool separatesLayers)
     {
-        var table = new GroupTable(graph, prepared);
+        var table = new GroupTable(graph, prepared, separatesLayers);
         foreach (Node node in graph.Nodes)
         {
             Group? target = FusionRules.All.Select(rule => rule(table, node)).FirstOrDefault(g => g is not null);

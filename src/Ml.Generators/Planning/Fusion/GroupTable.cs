@@ -13,9 +13,12 @@ public sealed class GroupTable
     private readonly GroupOrder _order = new();
 
     /// <param name="prepared">Nodes that run only when parameters change; they share no group with others.</param>
-    public GroupTable(Graph.Graph graph, HashSet<Node> prepared)
+    /// <param name="separatesLayers">Whether nodes of two layers share no group, so that each layer's result can be
+    /// looked at.</param>
+    public GroupTable(Graph.Graph graph, HashSet<Node> prepared, bool separatesLayers)
     {
         Graph = graph;
+        SeparatesLayers = separatesLayers;
         _prepared = prepared;
         _leaving = [.. graph.Outputs.Select(o => o.Value)];
         foreach (Node node in graph.Nodes)
@@ -27,6 +30,8 @@ public sealed class GroupTable
 
     public Graph.Graph Graph { get; }
 
+    public bool SeparatesLayers { get; }
+
     public Group this[Node node] => _groupOf[node];
 
     public List<Node> Users(Value value)
@@ -36,8 +41,9 @@ public sealed class GroupTable
         return users;
     }
 
-    /// <summary>Whether both run as often as each other.</summary>
-    public bool RunTogether(Node node, Group group) => _prepared.Contains(node) == _prepared.Contains(group.Anchor);
+    /// <summary>Whether both run as often as each other, and for the same layer where layers are kept apart.</summary>
+    public bool RunTogether(Node node, Group group) => _prepared.Contains(node) == _prepared.Contains(group.Anchor)
+        && (!SeparatesLayers || node.Origin.Layer == group.Anchor.Origin.Layer);
 
     public bool PreparesAny => _prepared.Count > 0;
 

@@ -18,8 +18,8 @@ internal static class LoopBodies
         var loop = (Loop)node.Operation;
         var names = new LoopNames(scope.Depth);
         var body = new Scope(
-            loop.Body, scope.Map, Fuser.Fuse(loop.Body, PreparedIn(scope, node, loop)), new Layouts(loop.Body),
-            scope.Depth + 1);
+            loop.Body, scope.Map, Fuser.Fuse(loop.Body, PreparedIn(scope, node, loop), scope.Groups.SeparatesLayers),
+            new Layouts(loop.Body), scope.Depth + 1);
         GraphOutput[] outputs = loop.Body.OutputsOf(OutputRole.Body).ToArray();
 
         Carried[] carried = outputs.Take(loop.CarriedCount).Select(o => new Carried(scope, o.Value.Shape)).ToArray();

@@ -10,7 +10,11 @@ namespace Ml.Generators.Planning.Programs;
 /// <param name="ArenaSize">Scratch memory of a run, in elements.</param>
 /// <param name="PreparedSize">Memory that Prepare fills, in elements.</param>
 public sealed record ProgramPlan(
-    string Name, IReadOnlyList<PlanStep> Prepare, IReadOnlyList<PlanStep> Steps, Dim ArenaSize, Dim PreparedSize);
+    string Name, IReadOnlyList<PlanStep> Prepare, IReadOnlyList<PlanStep> Steps, Dim ArenaSize, Dim PreparedSize)
+{
+    /// <summary>The values to look at when they are computed; null when none are.</summary>
+    public LayerResults? Checked { get; init; }
+}
 
 /// <summary>One step of a program.</summary>
 public abstract record PlanStep
@@ -18,7 +22,11 @@ public abstract record PlanStep
     /// <summary>Runs a kernel.</summary>
     /// <param name="Pointers">Where each of the kernel's pointers points.</param>
     public sealed record Launch(
-        Kernel Kernel, IReadOnlyList<(Allocation Allocation, Dim Offset)> Pointers, Origin Origin) : PlanStep;
+        Kernel Kernel, IReadOnlyList<(Allocation Allocation, Dim Offset)> Pointers, Origin Origin) : PlanStep
+    {
+        /// <summary>The pointers at which the kernel writes a whole value, without gaps.</summary>
+        public IReadOnlyList<(int Pointer, Value Value)> Results { get; init; } = [];
+    }
 
     /// <summary>Repeats steps; offsets inside mention the counter and, for carried values, its parity.</summary>
     public sealed record Repeat(

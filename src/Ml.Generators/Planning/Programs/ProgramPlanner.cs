@@ -10,16 +10,21 @@ namespace Ml.Generators.Planning.Programs;
 public static class ProgramPlanner
 {
     /// <param name="prepares">Whether work on parameters alone is split off, to run only when they change.</param>
-    public static ProgramPlan Plan(string name, Graph.Graph graph, MemoryMap map, bool prepares)
+    /// <param name="checksLayers">Whether every layer's result is to be looked at.</param>
+    public static ProgramPlan Plan(
+        string name, Graph.Graph graph, MemoryMap map, bool prepares, bool checksLayers = false)
     {
         HashSet<Node> prepared = prepares ? Prepared.NodesOf(graph) : [];
-        var scope = new Scope(graph, map, Fuser.Fuse(graph, prepared), new Layouts(graph), depth: 0);
+        var scope = new Scope(graph, map, Fuser.Fuse(graph, prepared, checksLayers), new Layouts(graph), depth: 0);
         ClaimOutputs(scope);
         PlanGroups(scope);
         foreach (GraphOutput output in graph.Outputs)
             Deliver(scope, output);
 
-        return new ProgramPlan(name, scope.Prepare, scope.Steps, scope.PackScratch(), scope.PackKept());
+        return new ProgramPlan(name, scope.Prepare, scope.Steps, scope.PackScratch(), scope.PackKept())
+        {
+            Checked = checksLayers ? new LayerResults(graph) : null,
+        };
     }
 
     /// <summary>Plans every group of a scope in an order in which it follows what it reads.</summary>

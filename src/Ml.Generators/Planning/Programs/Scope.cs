@@ -92,7 +92,26 @@ internal sealed class Scope(Graph.Graph graph, MemoryMap map, GroupTable groups,
                 Touch(allocation);
         }
 
-        (prepare ? _prepare : _steps).Add(new PlanStep.Launch(kernel, pointers, Origin));
+        (prepare ? _prepare : _steps).Add(new PlanStep.Launch(kernel, pointers, Origin)
+        {
+            Results = Groups.SeparatesLayers ? WholeResults(kernel) : [],
+        });
+    }
+
+    private IReadOnlyList<(int Pointer, Value Value)> WholeResults(Kernel kernel)
+    {
+        List<(int, Value)> results = [];
+        for (int i = 0; i < kernel.Pointers.Count; i++)
+        {
+            if (kernel.Pointers[i] is { IsWritten: true, Place: Place.OfValue { Value: var value } place }
+                && place.Offset == Dim.Zero
+                && (_storages[value].IsRowMajor(value.Shape) || _storages[value].Strides == Layouts.StridesOf(value)))
+            {
+                results.Add((i, value));
+            }
+        }
+
+        return results;
     }
 
     /// <summary>Adds a planned loop; everything of this scope that its body touches lives as long.</summary>
