@@ -23,8 +23,15 @@ public sealed class BinaryAccuracy : IMetric
     /// <summary>Targets predicted rightly.</summary>
     public long Correct { get; private set; }
 
+    /// <summary>How it would be at other thresholds.</summary>
+    public ThresholdCounts Thresholds { get; } = new();
+
     /// <inheritdoc/>
-    public void Reset() => (Count, Correct) = (0, 0);
+    public void Reset()
+    {
+        (Count, Correct) = (0, 0);
+        Thresholds.Reset();
+    }
 
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> output, Batch batch, int target)
@@ -64,6 +71,7 @@ public sealed class BinaryAccuracy : IMetric
         Count++;
         if (target ? logit > 0 : logit <= 0)
             Correct++;
+        Thresholds.Add(logit, target);
     }
 
     static void RequireSameLength(int logits, int targets)

@@ -109,17 +109,20 @@ public sealed class ConfusionMatrix : IMetric
     }
 
     /// <summary>Adds one prediction; -1 as the prediction counts as wrong without a column.</summary>
-    public void Add(int actual, int predicted)
+    public void Add(int actual, int predicted) => Add(actual, predicted, 1);
+
+    /// <summary>Adds equal predictions.</summary>
+    internal void Add(int actual, int predicted, long count)
     {
         if ((uint)actual >= (uint)Classes)
             throw OutOfRange(actual, nameof(actual));
         if (predicted >= Classes)
             throw OutOfRange(predicted, nameof(predicted));
-        Count++;
+        Count += count;
         if (predicted >= 0)
-            _counts[actual * Classes + predicted]++;
+            _counts[actual * Classes + predicted] += count;
         if (actual == predicted)
-            Correct++;
+            Correct += count;
     }
 
     ArgumentException OutOfRange(int label, string which) =>

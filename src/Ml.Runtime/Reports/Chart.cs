@@ -9,6 +9,15 @@ sealed record Chart(string Title, string XTitle, IReadOnlyList<Series> Lines)
     /// <summary>Never a logarithmic axis.</summary>
     internal bool KeepLinear { get; init; }
 
+    /// <summary>Upright lines with a word beside them.</summary>
+    internal IReadOnlyList<(double X, string Label)> Marks { get; init; } = [];
+
+    /// <summary>Values that the axes reach in any case.</summary>
+    internal (double[] X, double[] Y) Includes { get; init; } = ([], []);
+
+    /// <summary>Whether no line has a point that can be drawn.</summary>
+    internal bool IsEmpty => Lines.All(line => line.IsEmpty);
+
     /// <summary>
     /// Whether the vertical axis is logarithmic: all values positive and spread over more than a factor of 30, as
     /// losses are.

@@ -9,7 +9,8 @@ static class HeatTable
 {
     internal static string Render(ConfusionMatrix matrix)
     {
-        var html = new StringBuilder("<table>\n<tr><th class=\"left\">actual \\ predicted</th>");
+        var html = new StringBuilder("<div class=\"wide\"><table class=\"matrix\">\n");
+        html.Append("<tr><th class=\"left\">actual \\ predicted</th>");
         foreach (var name in matrix.Names)
             html.Append($"<th>{HtmlPage.Encode(name)}</th>");
         html.Append("<th>recall</th></tr>\n");
@@ -19,7 +20,7 @@ static class HeatTable
         html.Append("<tr><th class=\"left\">precision</th>");
         for (var column = 0; column < matrix.Classes; column++)
             html.Append($"<th>{Percent(matrix.Precision(column))}</th>");
-        return html.Append($"<th>{Percent(matrix.Value)}</th></tr>\n</table>\n").ToString();
+        return html.Append($"<th>{Percent(matrix.Value)}</th></tr>\n</table></div>\n").ToString();
     }
 
     static void AppendRow(StringBuilder html, ConfusionMatrix matrix, int row)

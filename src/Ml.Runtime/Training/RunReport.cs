@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ml.Contracts;
+using Ml.Metrics;
 using Ml.Reports;
 
 namespace Ml.Training;
@@ -13,20 +14,25 @@ static class RunReport
         page.Paragraph(Summary(run));
         if (run.Ending() is { } ending)
             page.Paragraph(char.ToUpperInvariant(ending[0]) + ending[1..] + ".");
-        page.Charts(Charts(run));
+        page.Charts(RunCharts.Of(run));
 
         page.Heading("Epochs");
         AddHistory(page, run);
+        if (run.Notes.Count > 0)
+        {
+            page.Heading("Notes");
+            page.List(run.Notes);
+        }
+
         page.Heading("Model");
         AddLayers(page, run.Model);
-        if (run.Final is { Confusions.Count: > 0 } final)
+        if (run.Final?.Confusion is { } matrix)
+            AddMatrix(page, matrix, "");
+        if (run.Final?.Thresholds is { } counts && counts.Positives + counts.Negatives > 0)
         {
-            page.Heading("Confusion matrix");
-            foreach (var (name, matrix) in final.Confusions)
-            {
-                page.Paragraph($"Validation data, {matrix.Count} targets counted, {name} {Percent(matrix.Value)}.");
-                page.Raw(HeatTable.Render(matrix));
-            }
+            AddMatrix(page, Matrix(counts), "Positive is predicted above a probability of one half. ");
+            if (counts is { Positives: > 0, Negatives: > 0 })
+                page.Charts(RunCharts.Of(counts));
         }
 
         return page.ToString();
@@ -44,60 +50,14 @@ static class RunReport
             $"seed {options.Seed}.";
     }
 
-    static IEnumerable<Chart> Charts(TrainingRun run)
-    {
-        var history = run.History;
-        var stepsPerEpoch = Math.Ceiling((double)run.Examples / run.Options.BatchSize);
-        List<Series> lines = [new Series("training", [.. Points(run.Losses)])];
-        if (history.Any(epoch => epoch.ValidationLoss is not null))
-        {
-            var validation = history.Select(epoch => ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN));
-            lines.Add(new Series("validation", [.. validation], Marked: true));
-        }
-
-        yield return new Chart("Loss", "epochs", lines);
-        string[] terms = [.. Names(history, epoch => epoch.TrainingTerms)];
-        foreach (var name in terms)
-        {
-            List<Series> both = [Figure("training", name, epoch => epoch.TrainingTerms)];
-            if (history.Any(epoch => epoch.ValidationLoss is not null))
-                both.Add(Figure("validation", name, epoch => epoch.Metrics));
-            yield return new Chart(char.ToUpperInvariant(name[0]) + name[1..], "epochs", both);
-        }
-
-        foreach (var name in Names(history, epoch => epoch.Metrics).Except(terms))
-            yield return new Chart("Validation " + name, "epochs", [Figure(name, name, epoch => epoch.Metrics)]);
-
-        if (run.Steps > 1)
-        {
-            yield return new Chart("Learning rate", "epochs", [new Series("rate", [.. Points(run.Rates)])])
-            {
-                KeepLinear = true,
-            };
-        }
-
-        Series Figure(string label, string name, Func<EpochRecord, IReadOnlyList<MetricValue>> figures) => new(
-            label,
-            [.. history.Select(epoch => ((double)epoch.Epoch,
-                figures(epoch).FirstOrDefault(figure => figure.Name == name)?.Value ?? double.NaN))], Marked: true);
-
-        // A point stands for several steps and lies in their middle.
-        IEnumerable<(double Epoch, double Value)> Points(StepCurve curve) => curve.Points.ToArray()
-            .Select((value, i) => ((i + 0.5) * curve.StepsPerPoint / stepsPerEpoch, (double)value));
-    }
-
-    static IEnumerable<string> Names(
-        IEnumerable<EpochRecord> history, Func<EpochRecord, IReadOnlyList<MetricValue>> figures) =>
-        history.SelectMany(figures).Select(figure => figure.Name).Distinct();
-
     static void AddHistory(HtmlPage page, TrainingRun run)
     {
-        string[] metrics = [.. Names(run.History, epoch => epoch.Metrics)];
-        string[] terms = [.. Names(run.History, epoch => epoch.TrainingTerms)];
+        string[] metrics = [.. run.History.SelectMany(epoch => epoch.Metrics).Select(metric => metric.Name).Distinct()];
+        var refuses = run.History.Any(epoch => epoch.RefusedSteps > 0);
         page.Table(
             [
-                "epoch", "training loss", .. terms.Select(name => "training " + name), "validation loss", .. metrics,
-                "learning rate", "samples/s", "time",
+                "epoch", "training loss", "validation loss", .. metrics, "learning rate",
+                .. refuses ? ["refused steps"] : Array.Empty<string>(), "samples/s", "time",
             ],
             run.History.Select(epoch => (string[])
             [
@@ -107,9 +67,10 @@ static class RunReport
                 epoch.ValidationLoss is { } loss ? Figures.Loss(loss) : "-",
                 .. metrics.Select(name => Cell(epoch.Metrics, name)),
                 epoch.LearningRate.ToString("G3", CultureInfo.InvariantCulture),
+                .. refuses ? [Number(epoch.RefusedSteps)] : Array.Empty<string>(),
                 epoch.SamplesPerSecond.ToString("N0", CultureInfo.InvariantCulture),
                 Figures.Duration(epoch.Seconds),
-            ]), textColumns: 0);
+            ]), textColumns: 0, best: (run.BestEpoch ?? 0) - 1);
     }
 
     static string Cell(IReadOnlyList<MetricValue> figures, string name) =>
@@ -123,6 +84,24 @@ static class RunReport
                 [layer.Name, layer.Kind, layer.OutputShape, Number(layer.Parameters), Number(layer.Flops)]),
             ["total", "", "", Number(model.ParameterCount), Number(model.Flops)],
         ], textColumns: 3);
+
+    static void AddMatrix(HtmlPage page, ConfusionMatrix matrix, string how)
+    {
+        page.Heading("Confusion matrix");
+        page.Paragraph($"{how}Validation data, {matrix.Count} examples, accuracy {Percent(matrix.Value)}.");
+        page.Raw(HeatTable.Render(matrix));
+    }
+
+    static ConfusionMatrix Matrix(ThresholdCounts counts)
+    {
+        var half = counts.AtHalf();
+        var matrix = new ConfusionMatrix(2, ["negative", "positive"]);
+        matrix.Add(0, 0, half.TrueNegatives);
+        matrix.Add(0, 1, half.FalsePositives);
+        matrix.Add(1, 0, half.FalseNegatives);
+        matrix.Add(1, 1, half.TruePositives);
+        return matrix;
+    }
 
     static string Number(long value) => value == 0 ? "-" : value.ToString("N0", CultureInfo.InvariantCulture);
 
