@@ -14,8 +14,8 @@ public static class Simd
     /// (<c>512</c>, <c>256</c>, <c>128</c> or <c>scalar</c>), else the widest that the process runs in hardware.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no width.</exception>
-    /// <exception cref="PlatformNotSupportedException">It is wider than <see cref="Widest"/>, and would run tens of times
-    /// slower than that.</exception>
+    /// <exception cref="PlatformNotSupportedException">It is wider than <see cref="Widest"/>, and would run tens of
+    /// times slower than that.</exception>
     public static VectorWidth Width
     {
         get => Chosen;
@@ -28,8 +28,8 @@ public static class Simd
     }
 
     /// <summary>
-    /// Sets the width, also to one that this process runs in software: the same results, tens of times slower. For tests
-    /// of every width.
+    /// Sets the width, also to one that this process runs in software: the same results, tens of times slower. For
+    /// tests of every width.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no width.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,8 +44,8 @@ public static class Simd
         Vector128.IsHardwareAccelerated ? VectorWidth.V128 : VectorWidth.Scalar;
 
     /// <summary>
-    /// True when the processor has AVX2 and FMA but the process was compiled without them, as NativeAOT does by default:
-    /// everything is right, and tens of times too slow.
+    /// True when the processor has AVX2 and FMA but the process was compiled without them, as NativeAOT does by
+    /// default: everything is right, and tens of times too slow.
     /// </summary>
     public static bool IsCrippled => ProcessorHasFma() && !(Fma.IsSupported && Vector256.IsHardwareAccelerated);
 
@@ -53,11 +53,23 @@ public static class Simd
     static VectorWidth Choose()
     {
         if (IsCrippled)
-            Console.Error.WriteLine(CrippledWarning);
+            Warn(CrippledWarning);
         VectorWidth width = Choose(Environment.GetEnvironmentVariable("ML_SIMD"), Widest, out string? complaint);
         if (complaint is not null)
-            Console.Error.WriteLine(complaint);
+            Warn(complaint);
         return width;
+    }
+
+    // A log that is full must not keep the first model from being made.
+    static void Warn(string warning)
+    {
+        try
+        {
+            Console.Error.WriteLine(warning);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     internal const string CrippledWarning =

@@ -46,30 +46,45 @@ sealed class Evaluator
         var matrices = _metrics!.Where(metric => metric.Metric is ConfusionMatrix).DistinctBy(metric => metric.Name)
             .ToDictionary(metric => metric.Name, metric => (ConfusionMatrix)metric.Metric);
         return new Evaluation(
-            _data.Count, _loss.Value, [.. MetricValue.Losses(_loss), .. _metrics!.Select(metric => metric.Value)],
-            matrices.Values.FirstOrDefault())
+            _data.Count, _loss.Value,
+            [.. _metrics!.Select(metric => new MetricValue(metric.Name, metric.Value, metric.HigherIsBetter))],
+            _metrics!.OfType<ConfusionMatrix>().FirstOrDefault())
         {
-            Confusions = matrices,
+            Thresholds = _metrics!.OfType<BinaryAccuracy>().FirstOrDefault()?.Thresholds,
         };
     }
 
-    /// <summary>Adds a batch. Allocates nothing once the buffers have seen its size.</summary>
-    internal void RunBatch(int start, int count)
+    /// <summary>The figures that every evaluation gives beside the loss, known before the first.</summary>
+    internal IEnumerable<string> MetricNames()
+    {
+        if (_metrics is null)
+        {
+            Read(0, Math.Min(_indices.Length, _data.Count));
+            _metrics = MetricChoice.For(_model.Description, _data, _batch, _model.OutputLength(_batch));
+        }
+
+        return _metrics.Select(metric => metric.Name);
+    }
+
+    void Read(int start, int count)
     {
         for (var i = 0; i < count; i++)
             _indices[i] = start + i;
-        _feed.Read(_indices.AsSpan(0, count));
-        if (_trainable is null)
-        {
-            _model.Predict(_feed.Batch, _outputs);
-        }
-        else
-        {
-            _trainable.ComputeLoss(_feed.Batch, _outputs, _loss.Batch);
-            _loss.Add();
-        }
+        _data.Read(_indices.AsSpan(0, count), _batch);
+    }
 
-        _metrics ??= MetricChoice.For(_model.Description, _data, _feed.Batch, _outputs);
+    void RunBatch(int start, int count)
+    {
+        Read(start, count);
+        var length = _model.OutputLength(_batch);
+        if (_output.Length < length)
+            _output = new float[length];
+        var output = _output.AsSpan(0, length);
+        _model.Predict(_batch, output);
+        if (_model is ITrainable { Description.Targets.Count: > 0 } trainable)
+            _loss.Add(trainable.ComputeLoss(_batch), count);
+
+        _metrics ??= MetricChoice.For(_model.Description, _data, _batch, length);
         foreach (var metric in _metrics)
             metric.Update(_feed.Batch, _outputs);
     }

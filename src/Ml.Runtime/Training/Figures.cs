@@ -19,6 +19,9 @@ static class Figures
         ? loss.ToString(Math.Abs(loss) >= 1 ? "F3" : "F4", CultureInfo.InvariantCulture)
         : loss.ToString("G3", CultureInfo.InvariantCulture);
 
+    /// <summary>A number between 0 and 1.</summary>
+    internal static string Share(double share) => share.ToString("0.###", CultureInfo.InvariantCulture);
+
     internal static string Rate(double samplesPerSecond)
         => samplesPerSecond.ToString(samplesPerSecond >= 10 ? "N0" : "F1", CultureInfo.InvariantCulture) + " samples/s";
 

@@ -9,6 +9,9 @@ interface IProgressView
     /// <summary>A step is done; called often, so a view looks at the clock first.</summary>
     void Step(TrainingLoop loop, in StepInfo step);
 
+    /// <summary>Something worth a line of its own.</summary>
+    void Note(string note);
+
     /// <summary>An epoch and its validation are done.</summary>
     void EpochEnd(TrainingLoop loop, EpochRecord epoch);
 }

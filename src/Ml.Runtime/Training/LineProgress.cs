@@ -1,14 +1,14 @@
 namespace Ml.Training;
 
 /// <summary>For logs: a line per epoch, and one about every ten seconds within.</summary>
-sealed class LineProgress(TextWriter output, double interval = 10) : IProgressView
+sealed class LineProgress(ProgressOutput output, double interval = 10) : IProgressView
 {
     readonly Pace _pace = new(interval);
 
     public TrainingRun Show(TrainingLoop loop, Func<TrainingRun> run)
     {
-        if (Opening(loop) is { } opening)
-            output.WriteLine(opening);
+        foreach (var line in Opening(loop))
+            output.WriteLine(line);
         var result = run();
         if (result.Ending() is { } ending)
             output.WriteLine(ending);
@@ -23,25 +23,35 @@ sealed class LineProgress(TextWriter output, double interval = 10) : IProgressVi
             $"epoch {step.Epoch}/{loop.Epochs}  step {step.Step}/{step.TotalSteps}  " +
             $"{Figures.Rate(_pace.SamplesPerSecond)}  left {Figures.Duration(_pace.SecondsLeft)}  " +
             $"loss {Figures.Loss(loop.Loss.Value)}");
-        output.Flush();
     }
+
+    public void Note(string note) => output.WriteLine(note);
 
     public void EpochEnd(TrainingLoop loop, EpochRecord epoch)
     {
         output.WriteLine(Describe(epoch, loop.Epochs));
-        output.Flush();
         _pace.Skip();
     }
 
-    internal static string? Opening(TrainingLoop loop) => loop.Step == 0 ? null
-        : loop.Epoch >= loop.Epochs ? $"the run is complete: {loop.Epochs} epochs, {loop.Step} steps"
-        : $"resumed in epoch {loop.Epoch + 1}/{loop.Epochs} after step {loop.Step}/{loop.TotalSteps}";
+    /// <summary>What was known before the first step.</summary>
+    internal static IEnumerable<string> Opening(TrainingLoop loop)
+    {
+        if (loop.Begins is { } note)
+            yield return note;
+        if (loop.Step > 0)
+        {
+            yield return loop.Epoch >= loop.Epochs
+                ? $"the run is complete: {loop.Epochs} epochs, {loop.Step} steps"
+                : $"resumed in epoch {loop.Epoch + 1}/{loop.Epochs} after step {loop.Step}/{loop.TotalSteps}";
+        }
+    }
 
     internal static string Describe(EpochRecord epoch, int epochs)
     {
         var terms = string.Concat(epoch.TrainingTerms.Select(term => "  " + Figures.Show(term)));
         var validation = epoch.ValidationLoss is { } loss ? $"  validation {Figures.Summary(loss, epoch.Metrics)}" : "";
-        return $"epoch {epoch.Epoch}/{epochs}  loss {Figures.Loss(epoch.TrainingLoss)}{terms}{validation}  " +
+        var refused = epoch.RefusedSteps > 0 ? $"  {epoch.RefusedSteps} steps not taken" : "";
+        return $"epoch {epoch.Epoch}/{epochs}  loss {Figures.Loss(epoch.TrainingLoss)}{validation}{refused}  " +
             $"{Figures.Rate(epoch.SamplesPerSecond)}  {Figures.Duration(epoch.Seconds)}";
     }
 }

@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Ml.Training;
 
 /// <summary>Chooses how a run shows itself.</summary>
@@ -8,10 +6,10 @@ static class ProgressView
     internal static IProgressView For(ProgressMode mode) => mode switch
     {
         ProgressMode.None => new SilentProgress(),
-        ProgressMode.Lines => new LineProgress(Console.Out),
-        ProgressMode.Bar => new BarProgress(AnsiConsole.Console),
-        _ when Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive =>
-            new LineProgress(Console.Out),
-        _ => new BarProgress(AnsiConsole.Console),
+        ProgressMode.Lines => new LineProgress(new ProgressOutput(Console.Out)),
+        ProgressMode.Bar => new BarProgress(new ProgressOutput(Console.Out)),
+        _ when Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb" =>
+            new LineProgress(new ProgressOutput(Console.Out)),
+        _ => new BarProgress(new ProgressOutput(Console.Out)),
     };
 }

@@ -38,8 +38,9 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     internal void Save(TrainingLoop loop)
     {
         var state = new RunState(
-            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sums,
-            loop.EpochSeconds, loop.TotalSeconds, _best is not null, loop.Losses.Save(), loop.Rates.Save(), loop.History);
+            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sum, loop.Loss.Weight,
+            loop.EpochSeconds, loop.TotalSeconds, _best is not null, loop.LastRate, loop.Refusals.Save(),
+            loop.Losses.Save(), loop.Rates.Save(), loop.Notes, loop.History);
         var info = new CheckpointInfo
         {
             Step = loop.Step,
@@ -50,42 +51,42 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
             Schedule = options.Schedule.ToString(),
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [StateKey] = JsonSerializer.Serialize(state, RunStateJson.Default.RunState),
+                [StateKey] = state.ToJson(),
             },
         };
         Checkpoint.Save(options.CheckpointPath!, info, model.Parameters, model.State, Extras);
     }
 
-    /// <exception cref="InvalidOperationException">The checkpoint is of a run with other options or data.</exception>
-    internal (CheckpointInfo Info, RunState State) Restore(string path, int examples)
+    /// <summary>Gives model and optimiser what the file holds; the rest is the loop's to take over.</summary>
+    /// <exception cref="InvalidOperationException">The checkpoint is damaged, or of a run with other options or
+    /// data.</exception>
+    internal (CheckpointInfo Info, RunState State) Restore(string path, TrainingLoop loop)
     {
         using var file = Checkpoint.Open(path);
-        var state = file.Info.Metadata.TryGetValue(StateKey, out var json) ? Parse(path, json) : null;
-        if (state is null)
+        if (!file.Info.Metadata.TryGetValue(StateKey, out var json))
             throw new InvalidOperationException(
                 $"{path}: a checkpoint, but not one of a Trainer: it has no '{StateKey}' entry.");
-        RequireSameRun(path, file.Info, state, examples);
+        var state = Parse(path, json, file.Info, options.EarlyStopping?.Metric);
+        RequireSameRun(path, file.Info, state, loop.Examples);
 
         if (state.HasBest)
             AllocateBest();
         file.Restore(model.Parameters, model.State, Extras);
         model.Randomness = file.Info.Randomness;
-        options.Optimizer.Resume(file.Info.Step);
+        options.Optimizer.Resume(file.Info.Step - state.Refused.Total);
         return (file.Info, state);
     }
 
-    static RunState? Parse(string path, string json)
+    static RunState Parse(string path, string json, CheckpointInfo info, string? watched)
     {
         try
         {
-            RunState? state = JsonSerializer.Deserialize(json, RunStateJson.Default.RunState);
-            return state is { Losses: not null, Rates: not null, History: not null, LossSums: not null }
-                ? state : throw new JsonException("curves or history are missing");
+            return RunState.Parse(json, info.Step, info.Epoch, info.PositionInEpoch, watched);
         }
         catch (JsonException e)
         {
-            throw new InvalidOperationException($"{path}: the '{StateKey}' entry of the checkpoint is damaged: {e
-                .Message}", e);
+            throw new InvalidOperationException(
+                $"{path}: the '{StateKey}' entry of the checkpoint is damaged: {e.Message}", e);
         }
     }
 
@@ -100,8 +101,6 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
             ("early stopping", state.EarlyStopping, EarlyStoppingText),
             ("training examples", Text(state.Examples), Text(examples)),
         ];
-        if (info.PositionInEpoch > examples)
-            throw new InvalidOperationException($"{path}: stands at example {info.PositionInEpoch} of {examples}.");
         var changed = Array.FindAll(facts, fact => fact.Then != fact.Now);
         if (changed.Length > 0)
             throw new InvalidOperationException(

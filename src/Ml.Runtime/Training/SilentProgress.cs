@@ -9,6 +9,10 @@ sealed class SilentProgress : IProgressView
     {
     }
 
+    public void Note(string note)
+    {
+    }
+
     public void EpochEnd(TrainingLoop loop, EpochRecord epoch)
     {
     }

@@ -1,12 +1,12 @@
 namespace Ml.Training;
 
 /// <summary>
-/// A number of every step (loss, learning rate) in bounded memory: when the points are full, neighbours are averaged and
-/// each point stands for twice as many steps. Adding allocates nothing.
+/// A number of every step (loss, learning rate) in bounded memory: when the points are full, neighbours are averaged
+/// and each point stands for twice as many steps. Adding allocates nothing.
 /// </summary>
 sealed class StepCurve
 {
-    const int Capacity = 512;
+    internal const int Capacity = 512;
 
     readonly float[] _points = new float[Capacity];
     int _count;
@@ -34,8 +34,8 @@ sealed class StepCurve
 
     internal void Restore(CurveState state)
     {
-        _count = Math.Min(state.Points.Length, Capacity);
-        state.Points.AsSpan(0, _count).CopyTo(_points);
+        _count = state.Points.Length;
+        state.Points.CopyTo(_points, 0);
         (_stepsPerPoint, _sum, _pending) = (state.StepsPerPoint, state.Sum, state.Pending);
     }
 

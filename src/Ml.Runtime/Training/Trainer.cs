@@ -8,9 +8,16 @@ namespace Ml.Training;
 
 /// <summary>
 /// Trains a model: shuffled batches, gradients, optimiser steps, validation after each epoch. Same seed, same data,
-/// same model: the same parameters bit for bit, also when the run was interrupted and resumed. The steady state
-/// allocates nothing.
+/// same model: the same parameters bit for bit, also when the run was interrupted and resumed, and whatever the trainer
+/// did before: every <see cref="Fit"/> is a run of its own, which begins without the optimiser's state of another. The
+/// steady state allocates nothing.
 /// </summary>
+/// <remarks>
+/// No step makes the model unusable: where the loss, a gradient, an update or a running statistic is not finite, the
+/// step changes nothing. After a loss that is not finite the run ends as <see cref="StopReason.Diverged"/>; another
+/// refused step is noted, with layer and tensor, and the run goes on with the next batch, up to <see
+/// cref="RefusalLimit"/>.
+/// </remarks>
 /// <param name="optimizer">Moves the parameters; clipping is one of its options.</param>
 /// <example><code>
 /// var run = new Trainer(new AdamW(1e-3f)) { Epochs = 3, Schedule = new Cosine(warmup: 200) }.Fit(model, train, test);
@@ -32,11 +39,18 @@ public sealed class Trainer(Optimizer optimizer)
     /// <summary>Decides the order of the examples. Dropout follows the model's own seed.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>
+    /// So many steps in a row that are refused, because a gradient or an update is not finite, end the run as
+    /// <see cref="StopReason.Diverged"/>; by default 5.
+    /// </summary>
+    public int RefusalLimit { get; init => field = Positive(value, nameof(RefusalLimit)); } = 5;
+
     /// <summary>Ends the run when a figure stops improving; by default never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// Where checkpoints go; each replaces the one before, as a whole or not at all. None are written by default.
+    /// Where checkpoints go; each replaces the one before, as a whole or not at all, and only if everything in it is
+    /// finite. None are written by default.
     /// </summary>
     public string? CheckpointPath { get; init; }
 
@@ -47,9 +61,9 @@ public sealed class Trainer(Optimizer optimizer)
     public int CheckpointEverySteps { get; init; }
 
     /// <summary>
-    /// Continue from <see cref="CheckpointPath"/> when that file exists; otherwise the run starts anew. The options that
-    /// decide the parameters must be the run's own. Only <see cref="Epochs"/> may be more than before: a schedule over the
-    /// length of the run then goes on as that of the longer run, so the rate may rise.
+    /// Continue from <see cref="CheckpointPath"/> when that file exists; otherwise the run starts anew. The options
+    /// that decide the parameters must be the run's own. Only <see cref="Epochs"/> may be more than before: a schedule
+    /// over the length of the run then goes on as that of the longer run, so the rate may rise.
     /// </summary>
     public bool Resume { get; init; }
 
@@ -62,7 +76,7 @@ public sealed class Trainer(Optimizer optimizer)
     /// </summary>
     public IReadOnlyList<IMetric>? Metrics { get; init; }
 
-    /// <summary>Called after every step.</summary>
+    /// <summary>Called after every step, refused ones included.</summary>
     public Action<StepInfo>? OnStep { get; init; }
 
     /// <summary>Called after every epoch and its validation.</summary>
@@ -77,7 +91,12 @@ public sealed class Trainer(Optimizer optimizer)
     /// nothing is lost: the run resumes where it stood. No exception is thrown.
     /// </param>
     /// <exception cref="ArgumentException">A data set does not fit the model; the message lists both sides.</exception>
-    /// <exception cref="InvalidOperationException">The checkpoint to resume from belongs to another run.</exception>
+    /// <exception cref="InvalidOperationException">The checkpoint to resume from is damaged or belongs to another run;
+    /// early stopping watches a figure that there is not; or the optimiser is in another run.</exception>
+    /// <exception cref="Weights.SafetensorsException">The checkpoint to resume from is no checkpoint.</exception>
+    /// <exception cref="Weights.WeightMismatchException">The checkpoint to resume from is of another model.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be read or written. As with an exception of a callback or a
+    /// data set, a checkpoint is tried once more, and the model is left as early stopping promises.</exception>
     public TrainingRun Fit(
         ITrainable model, IDataSet train, IDataSet? validation = null, CancellationToken cancellation = default)
     {
@@ -93,13 +112,21 @@ public sealed class Trainer(Optimizer optimizer)
         }
 
         var validator = validation is null ? null : new Evaluator(model, validation, BatchSize, Metrics);
-        Optimizer.Prepare(model.Parameters);
-
-        using var loop = new TrainingLoop(this, model, feed, validator);
-        if (Resume && CheckpointPath is not null && File.Exists(CheckpointPath))
-            loop.Restore(CheckpointPath);
-        var view = ProgressView.For(Progress);
-        return view.Show(loop, () => loop.Run(view, cancellation));
+        var forgotten = Optimizer.BeginTraining(model.Parameters);
+        try
+        {
+            using var loop = new TrainingLoop(this, model, train, validator);
+            if (Resume && CheckpointPath is not null && File.Exists(CheckpointPath))
+                loop.Restore(CheckpointPath);
+            else
+                loop.BeginAnew(forgotten);
+            var view = ProgressView.For(Progress);
+            return view.Show(loop, () => loop.Run(view, cancellation));
+        }
+        finally
+        {
+            Optimizer.EndTraining();
+        }
     }
 
     /// <summary>

@@ -19,6 +19,7 @@ sealed class TrainingLoop : IDisposable
     readonly EpochOrder _order;
     readonly Stopwatch _clock = new();
     readonly RunCheckpoint _checkpoint;
+    readonly StepGuard _guard;
     double _secondsBefore;
     Evaluation? _lastEvaluation;
 
@@ -29,6 +30,7 @@ sealed class TrainingLoop : IDisposable
         Loss = new LossMeter(model.Description.LossTerms);
         Watch = new StoppingWatch(options.EarlyStopping);
         _checkpoint = new RunCheckpoint(options, model);
+        _guard = new StepGuard(model);
     }
 
     internal ModelInfo Model => _model.Description;
@@ -37,22 +39,26 @@ sealed class TrainingLoop : IDisposable
 
     internal int Examples => _data.Count;
 
+    internal int StepsPerEpoch => (int)(((long)_data.Count + _options.BatchSize - 1) / _options.BatchSize);
+
     /// <summary>The epoch in progress, from 0.</summary>
     internal int Epoch { get; private set; }
 
     /// <summary>Examples of the epoch already used.</summary>
     internal int Position { get; private set; }
 
-    /// <summary>Steps taken since the start of the run.</summary>
+    /// <summary>Steps since the start of the run, refused ones included.</summary>
     internal long Step { get; private set; }
 
-    internal long TotalSteps => Epochs * (((long)_data.Count + _options.BatchSize - 1) / _options.BatchSize);
+    internal long TotalSteps => Epochs * (long)StepsPerEpoch;
 
     /// <summary>Rate of the last step.</summary>
     internal float LastRate { get; private set; }
 
-    /// <summary>The loss of the epoch in progress.</summary>
-    internal LossMeter Loss { get; }
+    internal Refusals Refusals { get; } = new();
+
+    /// <summary>Mean loss of the epoch in progress.</summary>
+    internal Mean Loss { get; } = new();
 
     internal StepCurve Losses { get; } = new();
 
@@ -60,7 +66,12 @@ sealed class TrainingLoop : IDisposable
 
     internal List<EpochRecord> History { get; } = [];
 
-    internal StoppingWatch Watch { get; private set; }
+    internal List<string> Notes { get; } = [];
+
+    /// <summary>What is to be said before the first step; null when nothing is.</summary>
+    internal string? Begins { get; private set; }
+
+    internal StoppingWatch Watch { get; }
 
     /// <summary>Time spent on the steps of the epoch in progress.</summary>
     internal double EpochSeconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
@@ -68,48 +79,74 @@ sealed class TrainingLoop : IDisposable
     /// <summary>Time spent on finished epochs.</summary>
     internal double TotalSeconds { get; private set; }
 
+    /// <summary>Notes that the optimiser lost what it held of another run.</summary>
+    internal void BeginAnew(long forgotten)
+    {
+        if (forgotten > 0)
+            Notes.Add(Begins = $"the optimiser starts anew: it held the state of {forgotten} steps of another run");
+    }
+
     /// <summary>Goes to where the run of a checkpoint stood; the model and the optimiser with it.</summary>
     internal void Restore(string path)
     {
-        var (info, state) = _checkpoint.Restore(path, _data.Count);
-        (Epoch, Position, Step) = (checked((int)info.Epoch), checked((int)info.PositionInEpoch), info.Step);
-        Loss.Restore(state.LossSums);
+        var (info, state) = _checkpoint.Restore(path, this);
+        (Epoch, Position, Step) = ((int)info.Epoch, (int)info.PositionInEpoch, info.Step);
+        Loss.Restore(state.LossSum, state.LossWeight);
         Losses.Restore(state.Losses);
         Rates.Restore(state.Rates);
+        Refusals.Restore(state.Refused);
+        LastRate = state.LastRate;
         (_secondsBefore, TotalSeconds) = (state.EpochSeconds, state.TotalSeconds);
+        Notes.AddRange(state.Notes);
         History.AddRange(state.History);
         foreach (var epoch in History)
             Watch.Add(epoch);
     }
 
+    /// <summary>Trains to the end, whichever it is. What is promised for the end of a run holds for every
+    /// end.</summary>
     internal TrainingRun Run(IProgressView view, CancellationToken cancellation)
     {
-        var reason = StopReason.Completed;
-        while (reason == StopReason.Completed && Epoch < Epochs)
+        var notes = new RunNotes(view, Notes);
+        StopReason reason;
+        try
         {
-            if (Watch.ShouldStop)
-                reason = StopReason.EarlyStopping;
-            else if (RunSteps(view, cancellation) is { } stopped)
-                reason = stopped;
-            else if (!FinishEpoch(view, cancellation))
-                reason = StopReason.Cancelled;
+            if (Watch.NeedsMetric)
+                Watch.RequireKnown(_validator?.MetricNames() ?? []);
+            reason = RunEpochs(view, notes, cancellation);
+            if (reason == StopReason.Cancelled)
+                Save(notes);
+        }
+        catch
+        {
+            EndByException(notes);
+            throw;
         }
 
-        if (reason == StopReason.Completed && Watch.ShouldStop)
-            reason = StopReason.EarlyStopping;
-        if (reason == StopReason.Cancelled && _options.CheckpointPath is not null)
-            Save();
-
-        var planned = reason is StopReason.Completed or StopReason.EarlyStopping;
-        var restored = planned && Watch.RestoresBest && _checkpoint.TakeBest() && Watch.BestEpoch < Epoch;
-        if (restored || Position > 0)
+        var restored = RestoreBest();
+        if (restored is not null || Position > 0)
             _lastEvaluation = null; // it was of other parameters
         var final = reason == StopReason.Cancelled ? null : _lastEvaluation ?? _validator?.Run();
-        return new TrainingRun(this, reason, final, restored ? Watch.BestEpoch : null, _options);
+        return new TrainingRun(this, reason, final, restored, _options);
+    }
+
+    StopReason RunEpochs(IProgressView view, RunNotes notes, CancellationToken cancellation)
+    {
+        while (Epoch < Epochs)
+        {
+            if (Watch.ShouldStop)
+                return StopReason.EarlyStopping;
+            if (RunSteps(view, notes, cancellation) is { } stopped)
+                return stopped;
+            if (!FinishEpoch(view, notes, cancellation))
+                return StopReason.Cancelled;
+        }
+
+        return Watch.ShouldStop ? StopReason.EarlyStopping : StopReason.Completed;
     }
 
     /// <summary>The rest of the epoch's steps; a reason when the run ends among them.</summary>
-    StopReason? RunSteps(IProgressView view, CancellationToken cancellation)
+    StopReason? RunSteps(IProgressView view, RunNotes notes, CancellationToken cancellation)
     {
         _order.Shuffle(Epoch);
         _clock.Restart();
@@ -117,13 +154,10 @@ sealed class TrainingLoop : IDisposable
         {
             if (cancellation.IsCancellationRequested)
                 return StopReason.Cancelled;
-            if (!TakeStep(view))
+            if (!TakeStep(view, notes))
                 return StopReason.Diverged;
-            if (_options.CheckpointEverySteps > 0 && Step % _options.CheckpointEverySteps == 0
-                && _options.CheckpointPath is not null)
-            {
-                Save();
-            }
+            if (_options.CheckpointEverySteps > 0 && Step % _options.CheckpointEverySteps == 0)
+                Save(notes);
         }
 
         _secondsBefore = EpochSeconds;
@@ -131,24 +165,21 @@ sealed class TrainingLoop : IDisposable
         return null;
     }
 
-    bool TakeStep(IProgressView view)
+    bool TakeStep(IProgressView view, RunNotes notes)
     {
         var count = Math.Min(_options.BatchSize, _data.Count - Position);
-        _data.Read(_order.Indices.Slice(Position, count));
-        var objective = _model.Backpropagate(_data.Batch, Loss.Batch);
-        if (!Loss.BatchCounts)
+        _data.Read(_order.Indices.Slice(Position, count), _batch);
+        _guard.Begin();
+        var loss = Backpropagate(notes);
+        if (!float.IsFinite(loss))
         {
-            // Ignored targets only: there is nothing to learn from, and momentum and decay must not move on by themselves.
-            Position += count;
-            return true;
-        }
-
-        if (!float.IsFinite(objective))
+            _guard.Undo();
             return false;
+        }
 
         var optimizer = _options.Optimizer;
         var rate = _options.Schedule.Rate(Step, TotalSteps, optimizer.LearningRate);
-        optimizer.Step(_model.Parameters, _model.Gradients, rate);
+        var refused = _guard.Take(optimizer, rate);
         Position += count;
         Step++;
         LastRate = rate;
@@ -156,17 +187,36 @@ sealed class TrainingLoop : IDisposable
         Loss.Add();
         Losses.Add(loss);
         Rates.Add(rate);
+        if (Refusals.Add(refused))
+            notes.Add($"step {Step} is not taken: {refused}");
 
-        var info = new StepInfo(Epoch + 1, Step, TotalSteps, count, loss, rate, optimizer.GradientNorm);
+        var info = new StepInfo(Epoch + 1, Step, TotalSteps, count, loss, rate, optimizer.GradientNorm)
+        {
+            Refused = refused,
+        };
         view.Step(this, info);
         _options.OnStep?.Invoke(info);
-        return true;
+        return Refusals.InARow < _options.RefusalLimit;
+    }
+
+    /// <summary>The loss of the batch; NaN when MlChecks=full found where it, or a gradient, would become so.</summary>
+    float Backpropagate(RunNotes notes)
+    {
+        try
+        {
+            return _model.Backpropagate(_batch);
+        }
+        catch (NotFiniteNumberException e)
+        {
+            notes.Add($"step {Step + 1}: {e.Message}");
+            return float.NaN;
+        }
     }
 
     /// <summary>
     /// Validation, history, stopping rule, checkpoint; false when cancelled before the validation was over.
     /// </summary>
-    bool FinishEpoch(IProgressView view, CancellationToken cancellation)
+    bool FinishEpoch(IProgressView view, RunNotes notes, CancellationToken cancellation)
     {
         var evaluation = _validator?.Run(cancellation);
         if (evaluation is null && _validator is not null)
@@ -174,25 +224,77 @@ sealed class TrainingLoop : IDisposable
         _lastEvaluation = evaluation;
         var record = new EpochRecord(
             Epoch + 1, Step, Loss.Value, LastRate, EpochSeconds, _data.Count / EpochSeconds,
-            evaluation?.Loss, evaluation?.Metrics ?? [], [.. MetricValue.Losses(Loss)]);
-        History.Add(record);
+            evaluation?.Loss, evaluation?.Metrics ?? [])
+        {
+            RefusedSteps = Refusals.InEpoch,
+        };
         if (Watch.Add(record) && Watch.RestoresBest)
             _checkpoint.KeepBest();
+        History.Add(record);
 
         TotalSeconds += EpochSeconds;
         _secondsBefore = 0;
         Loss.Reset();
+        Refusals.EndEpoch();
         Position = 0;
         Epoch++;
+        if (Watch.Complaint is { } complaint)
+            notes.Add(complaint);
         var due = _options.CheckpointEveryEpochs > 0 && Epoch % _options.CheckpointEveryEpochs == 0;
-        if (_options.CheckpointPath is not null && (due || Epoch == Epochs || Watch.ShouldStop))
-            Save();
+        if (due || Epoch == Epochs || Watch.ShouldStop)
+            Save(notes);
         view.EpochEnd(this, record);
         _options.OnEpoch?.Invoke(record);
         return true;
     }
 
-    void Save() => _checkpoint.Save(this);
+    /// <summary>A checkpoint, unless it would hold what no run can go on from: then the one before stays.</summary>
+    void Save(RunNotes notes)
+    {
+        if (_options.CheckpointPath is null)
+            return;
+        if (StepGuard.Fault(_model, _options.Optimizer) is { } fault)
+            notes.Add($"no checkpoint is written after step {Step}, the one before stays: {fault}");
+        else
+            _checkpoint.Save(this);
+    }
 
-    public void Dispose() => _checkpoint.Dispose();
+    /// <summary>
+    /// The exception goes on to the caller; the run ends as a cancelled one does. What fails on the way (the disk may
+    /// be the cause) must not hide it.
+    /// </summary>
+    void EndByException(RunNotes notes)
+    {
+        try
+        {
+            _clock.Stop();
+            _guard.Undo();
+            Save(notes);
+        }
+        catch (Exception)
+        {
+            // The exception that ended the run is the one to see.
+        }
+
+        try
+        {
+            RestoreBest();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Someone disposed the model, which is why the run ended.
+        }
+    }
+
+    /// <summary>Gives the model its best epoch back, if that was asked for and anything has moved since.</summary>
+    /// <returns>That epoch.</returns>
+    int? RestoreBest() =>
+        Watch.RestoresBest && (Watch.BestEpoch < Epoch || Position > 0) && _checkpoint.TakeBest()
+            ? Watch.BestEpoch : null;
+
+    public void Dispose()
+    {
+        _checkpoint.Dispose();
+        _guard.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using Ml.Contracts;
+using Ml.Optimizers;
 
 namespace Ml.Training;
 
@@ -9,6 +10,11 @@ public sealed class TrainingRun
     {
         (Losses, Rates, Model, History, Reason) = (loop.Losses, loop.Rates, loop.Model, [.. loop.History], reason);
         (Steps, Examples, Final, RestoredEpoch, Options) = (loop.Step, loop.Examples, final, bestEpoch, options);
+        (RefusedSteps, LastRefused, Notes) = (loop.Refusals.Total, loop.Refusals.Last, [.. loop.Notes]);
+        RefusedInARow = loop.Refusals.InARow;
+        BestEpoch = loop.Watch.BestEpoch > 0 ? loop.Watch.BestEpoch
+            : History.Where(epoch => double.IsFinite(epoch.ValidationLoss ?? double.NaN))
+                .MinBy(epoch => epoch.ValidationLoss)?.Epoch;
         Seconds = loop.TotalSeconds + loop.EpochSeconds;
         Stopped = (loop.Epoch, loop.Position);
     }
@@ -22,8 +28,17 @@ public sealed class TrainingRun
     /// <summary>Why the run ended.</summary>
     public StopReason Reason { get; }
 
-    /// <summary>Optimiser steps taken.</summary>
+    /// <summary>Batches used, refused steps included.</summary>
     public long Steps { get; }
+
+    /// <summary>Steps that changed nothing, because a gradient or an update was not finite.</summary>
+    public long RefusedSteps { get; }
+
+    /// <summary>What the last refused step found, since the start or the last resumption; null when none was.</summary>
+    public RefusedStep? LastRefused { get; }
+
+    /// <summary>What was worth saying on the way: refused steps, checkpoints that were not written.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Examples in the training data.</summary>
     public int Examples { get; }
@@ -36,13 +51,19 @@ public sealed class TrainingRun
     public Evaluation? Final { get; }
 
     /// <summary>
-    /// The epoch whose parameters the model was given back by early stopping; null when it has the last.
+    /// The epoch whose parameters the model was given back, as <see cref="EarlyStopping.RestoreBest"/> promises for
+    /// every end; null when it has the last.
     /// </summary>
     public int? RestoredEpoch { get; }
 
     internal Trainer Options { get; }
 
     internal (int Epoch, int Position) Stopped { get; }
+
+    internal int RefusedInARow { get; }
+
+    /// <summary>By the figure that early stopping watches, else by the validation loss; null without either.</summary>
+    internal int? BestEpoch { get; }
 
     internal StepCurve Losses { get; }
 
@@ -59,12 +80,17 @@ public sealed class TrainingRun
     internal string? Ending() => Reason switch
     {
         StopReason.Cancelled => $"cancelled in epoch {Stopped.Epoch + 1} after step {Steps}" +
-            (Options.CheckpointPath is { } path ? $"; resume from {path}" : "; no checkpoint path was set"),
+            (Options.CheckpointPath is { } path ? $"; resume from {path}" : "; no checkpoint path was set") + Restored,
         StopReason.EarlyStopping => $"stopped early after epoch {History.Count}: {Options.EarlyStopping!.Metric} " +
-            $"has not improved for {Options.EarlyStopping.Patience} epochs" +
-            (RestoredEpoch is { } epoch ? $"; the model has the parameters of epoch {epoch}" : ""),
-        StopReason.Diverged => $"stopped in epoch {Stopped.Epoch + 1}: the loss of step {Steps + 1} is not finite; " +
-            "try a lower learning rate, a warm-up, or the optimiser's ClipNorm",
+            $"has not improved for {Options.EarlyStopping.Patience} epochs" + Restored,
+        StopReason.Diverged => $"stopped in epoch {Stopped.Epoch + 1}: {Divergence}; " +
+            "try a lower learning rate, a warm-up, or the optimiser's ClipNorm" + Restored,
         _ => null,
     };
+
+    string Divergence => RefusedInARow >= Options.RefusalLimit
+        ? $"{RefusedInARow} steps in a row were not taken, the last one because {LastRefused}"
+        : $"the loss of step {Steps + 1} is not finite";
+
+    string Restored => RestoredEpoch is { } epoch ? $"; the model has the parameters of epoch {epoch}" : "";
 }

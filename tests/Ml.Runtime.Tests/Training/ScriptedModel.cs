@@ -4,7 +4,8 @@ using Ml.Random;
 namespace Ml.Runtime.Tests.Training;
 
 /// <summary>
-/// A model whose losses and outputs a test writes down; its one parameter counts the steps (at rate 1).
+/// A model whose losses, gradients and outputs a test writes down; its one parameter counts the steps that were taken (at
+/// rate 1), its running statistic the batches.
 /// </summary>
 sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch, float[]>? output = null) : ITrainable
 {
@@ -13,20 +14,25 @@ sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch
         [new TensorInfo("y", ElementKind.Float32, "[batch, 1]")], [new TensorInfo("target", target, "[batch, 1]")],
         [new LossTerm("loss", "", LossReduction.Mean, 1, 0, 0, TargetKind.Values)]);
 
+    /// <summary>The gradient of a batch, counted from 1.</summary>
+    public Func<int, float> Gradient { get; init; } = _ => -1;
+
     int Steps => (int)Parameters.ReadOnlyValues[0];
 
-    public ParameterSet Parameters { get; } = new([new ParameterInfo("p", 1)]);
+    public ParameterSet Parameters { get; } = new([new ParameterInfo("layer.p", 1)]);
 
-    public ParameterSet Gradients { get; } = new([new ParameterInfo("p", 1)]);
+    public ParameterSet Gradients { get; } = new([new ParameterInfo("layer.p", 1)]);
 
-    public ParameterSet State { get; } = new([]);
+    public ParameterSet State { get; } = new([new ParameterInfo("layer.seen", 1)]);
 
     public RandomState Randomness { get; set; }
 
     public float Backpropagate(Batch batch, Span<LossSum> terms)
     {
-        Gradients.Values[0] = -1;
-        return Tell(loss(Steps + 1), batch, terms);
+        Randomness = Randomness with { Step = Randomness.Step + 1 };
+        Gradients.Values[0] = Gradient((int)Randomness.Step);
+        State.Values[0]++;
+        return loss(Steps + 1);
     }
 
     public float ComputeLoss(Batch batch, Batch? outputs, Span<LossSum> terms)

@@ -84,20 +84,6 @@ public class TrainerTests
     }
 
     [Fact]
-    public void Watching_a_figure_that_does_not_exist_says_which_do()
-    {
-        using var model = new ScriptedModel(ElementKind.Float32, _ => 1);
-        var trainer = new Trainer(new Sgd(1))
-        {
-            EarlyStopping = new EarlyStopping(1,
-            "f1"),
-            Progress = ProgressMode.None
-        };
-        Should.Throw<InvalidOperationException>(() => trainer.Fit(model, Line)).Message
-            .ShouldBe("Early stopping watches 'f1', but an epoch has only: loss");
-    }
-
-    [Fact]
     public void A_data_set_that_does_not_fit_is_shown_beside_the_model()
     {
         using var model = new SoftmaxRegression(4, 3);
