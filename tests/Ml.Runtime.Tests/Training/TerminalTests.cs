@@ -22,6 +22,7 @@ public sealed class TerminalTests
         var command = $"stty cols 50 rows 20; echo $$; exec {host} {typeof(TerminalTests).Assembly.Location} {KillTarget.BarCommand} '{end}'";
         var start = new ProcessStartInfo("script", ["-qfec", command, "/dev/null"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardOutputEncoding = Encoding.UTF8,
