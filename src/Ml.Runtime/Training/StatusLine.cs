@@ -21,8 +21,7 @@ sealed class StatusLine(ProgressOutput output)
         {
             if (_closed)
                 return;
-            // The last column stays free: there, some terminals begin a new line.
-            var (columns, before) = (output.Width - 1, _drawn);
+            var (columns, before) = (Columns, _drawn);
             var line = text(columns);
             _drawn = line.Length;
             output.Write(Back(before, columns) + line.PadRight(Math.Min(before, columns)));
@@ -34,7 +33,7 @@ sealed class StatusLine(ProgressOutput output)
     {
         lock (_lock)
         {
-            var columns = output.Width - 1;
+            var columns = Columns;
             Clear(columns);
             foreach (var line in text(columns).Split('\n'))
                 output.WriteLine(line);
@@ -49,11 +48,14 @@ sealed class StatusLine(ProgressOutput output)
             if (_closed)
                 return;
             _closed = true;
-            Clear(output.Width - 1);
+            Clear(Columns);
             if (!OperatingSystem.IsWindows())
                 output.Write(ShowCursor);
         }
     }
+
+    // In the last column some terminals begin a new line, and before it there is to be room for the ^C of a key.
+    int Columns => output.Width - 3;
 
     void Clear(int columns)
     {
@@ -65,7 +67,7 @@ sealed class StatusLine(ProgressOutput output)
     // A terminal that became narrower has broken what was drawn into several lines: they go, too.
     static string Back(int drawn, int columns)
     {
-        var lines = (drawn - 1) / (columns + 1);
+        var lines = (drawn - 1) / (columns + 3);
         return lines > 0 && !OperatingSystem.IsWindows() ? $"\u001b[{lines}A\r\u001b[J" : "\r";
     }
 }
