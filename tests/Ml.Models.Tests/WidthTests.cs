@@ -42,7 +42,7 @@ public sealed class WidthTests : IDisposable
         Random.RandomState randomness = model.Randomness;
         // A gradient is a longer chain of roundings than an output; and statistics over two or three rows divide by small
         // deviations, which magnifies them.
-        double tolerance = (name == nameof(Models.NormNet) && count < 4 ? 4 : 2) * Close.Tolerance;
+        double tolerance = (count < 4 && name is nameof(Models.NormNet) or nameof(Models.FrozenTrunk) ? 4 : 2) * Close.Tolerance;
 
         foreach (VectorWidth width in Enum.GetValues<VectorWidth>())
         {

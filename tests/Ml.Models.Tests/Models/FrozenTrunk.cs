@@ -9,7 +9,7 @@ public partial class FrozenTrunk
     [Dense(Width)] private partial Tensor Start(Tensor x);
     [Use<FrozenBlock>(repeat: 3)] private partial Tensor Trunk(Tensor x);
     [BatchNorm] private partial Tensor TrunkNorm(Tensor x);
-    [Dense(Width)] private partial Tensor Hidden(Tensor x);
+    [Dense(Width, bias: false)] private partial Tensor Hidden(Tensor x);
     [BatchNorm] private partial Tensor HeadNorm(Tensor x);
     [Dense(2)] private partial Tensor Head(Tensor x);
 
