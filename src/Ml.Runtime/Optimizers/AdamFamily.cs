@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ml.Numerics;
 
 namespace Ml.Optimizers;
@@ -61,6 +62,8 @@ public abstract class AdamFamily : Optimizer
 
         public static int States => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+
         public readonly V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {
             Remember(p, g, ref first, ref second);
@@ -75,12 +78,16 @@ public abstract class AdamFamily : Optimizer
             return largest + gradient * gradient + quotient + Math.Abs(Keep) * largest + Math.Abs(Rate) * quotient;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+
         public readonly void Remember<V>(V p, V g, ref V mean, ref V square) where V : unmanaged, IVector<V>
         {
             g = V.Fma(V.Create(Coupled), p, g);
             mean = V.Fma(V.Create(Beta1), mean, V.Create(Enter1) * g);
             square = V.Fma(V.Create(Beta2), square, V.Create(Enter2) * g * g);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public readonly V Move<V>(V p, V mean, V square) where V : unmanaged, IVector<V>
         {
@@ -94,6 +101,8 @@ public abstract class AdamFamily : Optimizer
         public Moments Moments;
 
         public static int States => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public readonly V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {

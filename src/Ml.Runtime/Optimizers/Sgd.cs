@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ml.Numerics;
 
 namespace Ml.Optimizers;
@@ -52,6 +53,8 @@ public sealed class Sgd : Optimizer
     {
         public static int States => 0;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V> =>
             V.Fma(V.Create(-rate), V.Fma(V.Create(decay), p, g), p);
 
@@ -61,6 +64,8 @@ public sealed class Sgd : Optimizer
     readonly struct Momentum(float rate, float decay, float momentum, float enters) : IUpdateRule
     {
         public static int States => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {
@@ -79,6 +84,8 @@ public sealed class Sgd : Optimizer
     readonly struct Nesterov(float rate, float decay, float momentum) : IUpdateRule
     {
         public static int States => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {

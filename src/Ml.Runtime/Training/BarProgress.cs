@@ -6,7 +6,7 @@ sealed class BarProgress(ProgressOutput output) : IProgressView
     // Ten times a second is as often as eyes follow; between two, a step allocates nothing.
     readonly Pace _pace = new(0.1);
     readonly StatusLine _status = new(output);
-    string _validation = "";
+    IReadOnlyList<string> _validation = [];
 
     public TrainingRun Show(TrainingLoop loop, Func<TrainingRun> run)
     {
@@ -25,8 +25,11 @@ sealed class BarProgress(ProgressOutput output) : IProgressView
     {
         if (!_pace.Add(step))
             return;
-        var figures = $"{Figures.Rate(_pace.SamplesPerSecond)}  left {Figures.Duration(_pace.SecondsLeft)}  " +
-            $"loss {Figures.Loss(loop.Loss.Value)}{_validation}";
+        string[] figures =
+        [
+            $"loss {Figures.Loss(loop.Loss.Value)}", $"left {Figures.Duration(_pace.SecondsLeft)}",
+            Figures.Rate(_pace.SamplesPerSecond), .. _validation,
+        ];
         var title = $"epoch {Math.Min(loop.Epoch + 1, loop.Epochs)}/{loop.Epochs}";
         _status.Show(width => Bar.Draw(title, (double)loop.Position / loop.Examples, figures, width));
     }
@@ -36,7 +39,7 @@ sealed class BarProgress(ProgressOutput output) : IProgressView
     public void EpochEnd(TrainingLoop loop, EpochRecord epoch)
     {
         Print(LineProgress.Describe(epoch, loop.Epochs));
-        _validation = string.Concat(epoch.Metrics.Select(metric => "  " + Figures.Show(metric)));
+        _validation = [.. epoch.Metrics.Select(Figures.Show)];
         _pace.Skip();
     }
 

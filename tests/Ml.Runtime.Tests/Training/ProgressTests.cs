@@ -60,6 +60,20 @@ public class ProgressTests
     }
 
     [Fact]
+    public void The_bar_leaves_out_what_does_not_fit()
+    {
+        string[] figures = ["loss 0.3127", "left 12.3 s", "12,345 samples/s", "accuracy 97.12 %"];
+        Bar.Draw("epoch 1/3", 0.5, figures, 120).ShouldBe("epoch 1/3 [############............]  50 %  " + string.Join("  ", figures));
+        for (var width = 20; width < 130; width++)
+        {
+            var line = Bar.Draw("epoch 1/3", 0.25, figures, width);
+            line.Length.ShouldBeLessThanOrEqualTo(width);
+            string[] shown = [.. line.Split("  ").Skip(2)];
+            shown.ShouldBe(figures[..shown.Length], line);
+        }
+    }
+
+    [Fact]
     public void A_line_is_folded_between_figures_and_loses_none()
     {
         const string Line = "epoch 1/3  loss 0.3127  validation loss 0.2981  accuracy 97.12 %  12,345 samples/s  1.2 s";
