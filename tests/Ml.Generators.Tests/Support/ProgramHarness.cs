@@ -49,7 +49,7 @@ internal static class ProgramHarness
                 .SelectMany(d => d.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         var signature = new ProgramSignature(PointersOf(graph), [.. sizes.Select(CSharpDialect.SizeName)]);
-        new ProgramEmitter(signature, kernels, checksFinite: false).Write(writer, name, "A program.", plan.Steps);
+        new ProgramEmitter(signature, kernels, checkedResults: null, []).Write(writer, name, "A program.", plan.Steps);
         WriteDispatch(writer, name, signature);
         return new Draft(plan, signature, sizes);
     }
