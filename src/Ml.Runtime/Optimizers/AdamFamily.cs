@@ -63,23 +63,25 @@ public abstract class AdamFamily : Optimizer
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public readonly V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {
             Remember(p, g, ref first, ref second);
             return Move(p, first, second);
         }
 
-        public readonly double Bound(double gradient, double largest)
+        // The step is largest where the mean square is zero: then epsilon alone divides.
+        public readonly StepSizes Bound(double gradient, in StepSizes before)
         {
-            gradient += Coupled * largest;
-            var mean = largest + gradient;
+            gradient += Coupled * before.Parameter;
+            var mean = (double)Beta1 * before.First + (double)Enter1 * gradient;
+            var square = (double)Beta2 * before.Second + (double)Enter2 * gradient * gradient;
             var quotient = mean / Epsilon;
-            return largest + gradient * gradient + quotient + Math.Abs(Keep) * largest + Math.Abs(Rate) * quotient;
+            return quotient < float.MaxValue / 2
+                ? new(Math.Abs(Keep) * before.Parameter + Math.Abs(Rate) * quotient, mean + gradient, square)
+                : StepSizes.Unknown;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public readonly void Remember<V>(V p, V g, ref V mean, ref V square) where V : unmanaged, IVector<V>
         {
             g = V.Fma(V.Create(Coupled), p, g);
@@ -88,7 +90,6 @@ public abstract class AdamFamily : Optimizer
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public readonly V Move<V>(V p, V mean, V square) where V : unmanaged, IVector<V>
         {
             var divisor = V.Fma(V.Sqrt(square), V.Create(Root), V.Create(Epsilon));
@@ -103,7 +104,6 @@ public abstract class AdamFamily : Optimizer
         public static int States => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public readonly V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {
             Moments.Remember(p, g, ref first, ref second);
@@ -111,6 +111,10 @@ public abstract class AdamFamily : Optimizer
             return Moments.Move(p, first, third);
         }
 
-        public readonly double Bound(double gradient, double largest) => Moments.Bound(gradient, largest);
+        public readonly StepSizes Bound(double gradient, in StepSizes before)
+        {
+            var sizes = Moments.Bound(gradient, before);
+            return sizes with { Third = Math.Max(before.Third, sizes.Second) };
+        }
     }
 }

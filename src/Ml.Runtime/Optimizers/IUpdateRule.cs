@@ -22,11 +22,11 @@ public interface IUpdateRule
     V Apply<V>(V parameter, V gradient, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>;
 
     /// <summary>
-    /// A size that nothing <see cref="Apply"/> gives can exceed, so that a step which cannot overflow is taken in one
-    /// sweep. Infinite when the rule cannot promise one, as <c>double.PositiveInfinity</c> always may: then the step is
+    /// Sizes that nothing <see cref="Apply"/> gives, nor works out on the way, can exceed: so a step that cannot overflow
+    /// is known beforehand and taken in one sweep. <see cref="StepSizes.Unknown"/> is always right: then every step is
     /// worked out once without storing anything before it is taken.
     /// </summary>
     /// <param name="gradient">No gradient is larger in size.</param>
-    /// <param name="largest">No parameter and no state is larger in size.</param>
-    double Bound(double gradient, double largest);
+    /// <param name="before">No parameter and no state is larger in size.</param>
+    StepSizes Bound(double gradient, in StepSizes before);
 }

@@ -14,22 +14,19 @@ namespace Ml.Optimizers;
 /// </remarks>
 public abstract unsafe class Optimizer : IDisposable
 {
-    // Half of what a float holds: the bounds of rules do not count roundings.
-    const double Safe = float.MaxValue / 2;
-
     readonly string[] _stateNames;
     NamedSet[] _state = [];
     TensorRun[] _runs = [];
-    float[] _findings = [];
+    BlockFindings[] _findings = [];
     GradientMeasure? _measure;
     ParameterSet? _owner;
     bool _disposed;
     int _stepping;
     ParameterSet? _training;
 
-    // The largest size of any parameter and state after the last step, and the sum of versions it was true for.
-    float _largest;
-    long _largestAt;
+    // What nothing exceeded after the last step, and the sum of versions for which that was true.
+    StepSizes _sizes;
+    long _sizesAt;
 
     // This step's: a field, so that a subclass's Update need not pass them through.
     ParameterSet? _gradients;
@@ -178,7 +175,7 @@ public abstract unsafe class Optimizer : IDisposable
             TRule.States > 1 ? _state[1].Set.Keep(out second) : null,
             TRule.States > 2 ? _state[2].Set.Keep(out third) : null);
         fixed (TensorRun* runs = _runs)
-        fixed (float* findings = _findings)
+        fixed (BlockFindings* findings = _findings)
         {
             var sweep = new UpdateSweep<TRule>
             {
@@ -197,19 +194,20 @@ public abstract unsafe class Optimizer : IDisposable
             };
 
             // Most steps cannot overflow, as is known beforehand; another one is worked out first, storing nothing.
-            double largest = _largestAt == Versions() ? _largest : double.PositiveInfinity;
-            var gradient = _measure.Bound;
-            var isSafe = decaying.Bound(gradient, largest) < Safe && spared.Bound(gradient, largest) < Safe;
-            if (!isSafe && sweep.Try() is >= 0 and var wrong)
+            // Bounds only grow, so that the sizes are then measured anew.
+            var before = _sizesAt == Versions() ? _sizes : StepSizes.Unknown;
+            var sizes = StepSizes.Max(
+                decaying.Bound(_measure.Bound, before), spared.Bound(_measure.Bound, before));
+            if (!sizes.AreSafe && sweep.Try(out sizes) is >= 0 and var wrong)
             {
                 Refused = FirstNotFinite.In(parameters, RefusalCause.Parameter)
                     ?? FirstNotFinite.At(parameters, wrong, RefusalCause.Update, float.NaN);
             }
             else
             {
-                _largest = sweep.Take();
+                sweep.Take();
                 parameters.MarkChanged();
-                _largestAt = Versions();
+                (_sizes, _sizesAt) = (sizes, Versions());
             }
         }
 
@@ -276,9 +274,9 @@ public abstract unsafe class Optimizer : IDisposable
         var infos = parameters.Infos;
         _state = [.. _stateNames.Select(name => new NamedSet(name, new ParameterSet(infos)))];
         _runs = TensorRun.Cut(infos, Decays);
-        _findings = new float[Blocks.Of(parameters.Length)];
+        _findings = new BlockFindings[Blocks.Of(parameters.Length)];
         _measure = new GradientMeasure(parameters.Length);
-        _largestAt = -1;
+        _sizesAt = -1;
         _owner = parameters;
     }
 

@@ -54,11 +54,11 @@ public sealed class Sgd : Optimizer
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V> =>
             V.Fma(V.Create(-rate), V.Fma(V.Create(decay), p, g), p);
 
-        public double Bound(double gradient, double largest) => largest + (1 + rate) * (gradient + decay * largest);
+        public StepSizes Bound(double gradient, in StepSizes before) =>
+            new(before.Parameter + (1 + rate) * (gradient + decay * before.Parameter));
     }
 
     readonly struct Momentum(float rate, float decay, float momentum, float enters) : IUpdateRule
@@ -66,7 +66,6 @@ public sealed class Sgd : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {
             g = V.Fma(V.Create(decay), p, g);
@@ -74,10 +73,11 @@ public sealed class Sgd : Optimizer
             return V.Fma(V.Create(-rate), first, p);
         }
 
-        public double Bound(double gradient, double largest)
+        public StepSizes Bound(double gradient, in StepSizes before)
         {
-            var buffer = momentum * largest + (1 + Math.Abs(enters)) * (gradient + decay * largest);
-            return largest + (1 + rate) * buffer;
+            gradient += decay * before.Parameter;
+            var buffer = momentum * before.First + Math.Abs(enters) * gradient;
+            return new(before.Parameter + (1 + rate) * (buffer + gradient), buffer);
         }
     }
 
@@ -86,7 +86,6 @@ public sealed class Sgd : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-
         public V Apply<V>(V p, V g, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V>
         {
             g = V.Fma(V.Create(decay), p, g);
@@ -94,11 +93,11 @@ public sealed class Sgd : Optimizer
             return V.Fma(V.Create(-rate), V.Fma(V.Create(momentum), first, g), p);
         }
 
-        public double Bound(double gradient, double largest)
+        public StepSizes Bound(double gradient, in StepSizes before)
         {
-            gradient += decay * largest;
-            var buffer = momentum * largest + gradient;
-            return largest + buffer + (1 + rate) * (gradient + momentum * buffer);
+            gradient += decay * before.Parameter;
+            var buffer = momentum * before.First + gradient;
+            return new(before.Parameter + (1 + rate) * (gradient + momentum * buffer), buffer);
         }
     }
 }

@@ -19,28 +19,24 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
     public float GradientScale, GradientLimit;
     public TRule Decaying, Spared;
 
-    // One number a block: what the mode found in what the rule gave.
-    public float* Findings;
+    // For Try: what was found in each block.
+    public BlockFindings* Findings;
 
-    /// <summary>Moves parameters and state; gives the largest size among all that was stored.</summary>
-    public float Take()
-    {
-        Run<Taken>();
-        var largest = 0f;
-        for (var i = 0; i < Blocks.Of(Length); i++)
-            largest = Math.Max(largest, Findings[i]);
-        return largest;
-    }
+    /// <summary>Moves parameters and state.</summary>
+    public void Take() => Run<Taken>();
 
-    /// <summary>Works everything out and stores nothing; gives the first element whose result is not finite, or
-    /// -1.</summary>
-    public long Try()
+    /// <summary>Works everything out and stores nothing.</summary>
+    /// <param name="sizes">The largest sizes there would be.</param>
+    /// <returns>The first element whose result is not finite, or -1.</returns>
+    public long Try(out StepSizes sizes)
     {
         Run<Tried>();
+        sizes = default;
         for (var i = 0; i < Blocks.Of(Length); i++)
         {
-            if (Findings[i] != 0)
+            if (!Findings[i].AreFinite)
                 return FirstNotFinite((long)i * Blocks.Size);
+            sizes = StepSizes.Max(sizes, Findings[i].Sizes);
         }
 
         return -1;
@@ -72,7 +68,9 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
             if (run->Treatment == Treatment.Frozen)
                 continue;
             var rule = run->Treatment == Treatment.Decaying ? Decaying : Spared;
-            if (Apply<Scalar, Tried>(rule, at, at + 1, default).Value != 0)
+            var look = new Look<Scalar>();
+            Apply<Scalar, Tried>(rule, at, at + 1, ref look);
+            if (!look.Conclude().AreFinite)
                 return at;
         }
     }
@@ -84,7 +82,7 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
         var run = sweep->Runs;
         for (var block = begin; block < end; block++)
         {
-            var found = V.Zero;
+            var look = new Look<V>();
             var at = (long)block * Blocks.Size;
             var stop = Math.Min(at + Blocks.Size, sweep->Length);
             while (at < stop)
@@ -93,39 +91,36 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
                     run++;
                 var runEnd = Math.Min(stop, run->End);
                 if (run->Treatment == Treatment.Decaying)
-                    found = sweep->Apply<V, TMode>(sweep->Decaying, at, runEnd, found);
+                    sweep->Apply<V, TMode>(sweep->Decaying, at, runEnd, ref look);
                 else if (run->Treatment == Treatment.Spared)
-                    found = sweep->Apply<V, TMode>(sweep->Spared, at, runEnd, found);
+                    sweep->Apply<V, TMode>(sweep->Spared, at, runEnd, ref look);
                 at = runEnd;
             }
 
-            sweep->Findings[block] = TMode.Conclude(found);
+            if (!TMode.Stores)
+                sweep->Findings[block] = look.Conclude();
         }
     }
 
     // Called with locals only: the rule must sit in registers, not be reread through the argument block.
-    readonly V Apply<V, TMode>(TRule rule, long begin, long end, V found)
+    readonly void Apply<V, TMode>(TRule rule, long begin, long end, ref Look<V> look)
         where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var (p, g, a, b, c) = ((nint)Parameters, (nint)Gradients, (nint)First, (nint)Second, (nint)Third);
         var (scale, limit, low) = (V.Create(GradientScale), V.Create(GradientLimit), V.Create(-GradientLimit));
         var i = begin;
         for (; i <= end - V.Count; i += V.Count)
-        {
-            found = One<V, TMode>(rule, (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i, (float*)c + i,
-                scale, low, limit, found);
-        }
-
-        return i < end
-            ? Tail<V, TMode>(rule, (int)(end - i), (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i,
-                (float*)c + i, scale, low, limit, found)
-            : found;
+            One<V, TMode>(rule, (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i, (float*)c + i,
+                scale, low, limit, ref look);
+        if (i < end)
+            Tail<V, TMode>(rule, (int)(end - i), (float*)p + i, (float*)g + i, (float*)a + i, (float*)b + i,
+                (float*)c + i, scale, low, limit, ref look);
     }
 
     // The gradient is finite and the limits are not zero: then the short forms of Max and Min are exact.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V One<V, TMode>(
-        TRule rule, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high, V found)
+    static void One<V, TMode>(
+        TRule rule, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high, ref Look<V> look)
         where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var (first, second, third) = (V.Zero, V.Zero, V.Zero);
@@ -134,19 +129,20 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
         if (TRule.States > 2) third = V.Load(c);
         var gradient = V.MinOrSecond(V.MaxOrSecond(V.Load(g) * scale, low), high);
         var next = rule.Apply(V.Load(p), gradient, ref first, ref second, ref third);
-        if (TMode.Stores)
+        if (!TMode.Stores)
         {
-            V.Store(next, p);
-            if (TRule.States > 0) V.Store(first, a);
-            if (TRule.States > 1) V.Store(second, b);
-            if (TRule.States > 2) V.Store(third, c);
+            look.At(next, first, second, third);
+            return;
         }
 
-        return Look<V, TMode>(next, first, second, third, found);
+        V.Store(next, p);
+        if (TRule.States > 0) V.Store(first, a);
+        if (TRule.States > 1) V.Store(second, b);
+        if (TRule.States > 2) V.Store(third, c);
     }
 
-    static V Tail<V, TMode>(
-        TRule rule, int n, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high, V found)
+    static void Tail<V, TMode>(
+        TRule rule, int n, float* p, float* g, float* a, float* b, float* c, V scale, V low, V high, ref Look<V> look)
         where V : unmanaged, IVector<V> where TMode : ISweepMode
     {
         var (first, second, third) = (V.Zero, V.Zero, V.Zero);
@@ -155,28 +151,17 @@ unsafe struct UpdateSweep<TRule> where TRule : unmanaged, IUpdateRule
         if (TRule.States > 2) third = V.LoadPartial(c, n);
         var gradient = V.MinOrSecond(V.MaxOrSecond(V.LoadPartial(g, n) * scale, low), high);
         var next = rule.Apply(V.LoadPartial(p, n), gradient, ref first, ref second, ref third);
-        if (TMode.Stores)
+        if (!TMode.Stores)
         {
-            V.StorePartial(next, p, n);
-            if (TRule.States > 0) V.StorePartial(first, a, n);
-            if (TRule.States > 1) V.StorePartial(second, b, n);
-            if (TRule.States > 2) V.StorePartial(third, c, n);
+            // The lanes behind the end hold zeros, of which a rule may make anything.
+            var isThere = V.Less(V.Ramp, V.Create(n));
+            look.At(V.And(next, isThere), V.And(first, isThere), V.And(second, isThere), V.And(third, isThere));
+            return;
         }
 
-        // The lanes behind the end hold zeros, of which a rule may make anything.
-        var isThere = V.Less(V.Ramp, V.Create(n));
-        return Look<V, TMode>(
-            V.And(next, isThere), V.And(first, isThere), V.And(second, isThere), V.And(third, isThere), found);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V Look<V, TMode>(V next, V first, V second, V third, V found)
-        where V : unmanaged, IVector<V> where TMode : ISweepMode
-    {
-        found = TMode.Note(next, found);
-        if (TRule.States > 0) found = TMode.Note(first, found);
-        if (TRule.States > 1) found = TMode.Note(second, found);
-        if (TRule.States > 2) found = TMode.Note(third, found);
-        return found;
+        V.StorePartial(next, p, n);
+        if (TRule.States > 0) V.StorePartial(first, a, n);
+        if (TRule.States > 1) V.StorePartial(second, b, n);
+        if (TRule.States > 2) V.StorePartial(third, c, n);
     }
 }

@@ -322,7 +322,7 @@ public sealed class GuardTests
             public V Apply<V>(V parameter, V gradient, ref V first, ref V second, ref V third) where V : unmanaged, IVector<V> =>
                 parameter * parameter;
 
-            public double Bound(double gradient, double largest) => double.PositiveInfinity;
+            public StepSizes Bound(double gradient, in StepSizes before) => StepSizes.Unknown;
         }
     }
 }

@@ -14,7 +14,7 @@ public static class Fuser
     /// <summary>The groups that run, in an order in which every group follows what it reads.</summary>
     /// <param name="prepared">Nodes that run only when parameters change.</param>
     /// <param name="separatesLayers">Whether nodes of two layers share no group.</param>
-    public static GroupTable Fuse(Graph.Graph graph, HashSet<Node> prepared, bool separatesLayers)
+    public static GroupTable Fuse(Graph.Graph graph, HashSet<Node> prepared, bool separatesLayers = false)
     {
         var table = new GroupTable(graph, prepared, separatesLayers);
         foreach (Node node in graph.Nodes)
