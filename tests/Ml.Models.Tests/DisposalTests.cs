@@ -45,9 +45,9 @@ public sealed class DisposalTests : IDisposable
         ["predict"] = (model, _) =>
         {
             Batch batch = TestModel.Fill(model, Rows);
-            var y = new float[Rows * Outputs];
+            Batch outputs = Batch.ForOutputs(model.Description);
             while (true)
-                ((IModel)model).Predict(batch, y);
+                ((IModel)model).Predict(batch, outputs);
         },
         ["loss"] = (model, _) =>
         {

@@ -95,7 +95,7 @@ public sealed class FullCheckTests
         Batch batch = Batch.For(model.Description, withTargets: false);
         batch.Reset(2);
         x.CopyTo(batch.FillFloats(0, x.Length));
-        model.Predict(batch, new float[model.OutputLength(batch)]);
+        model.Predict(batch, Batch.ForOutputs(model.Description));
     }).Message;
 
     private static void Predict(IModel model, float[] x, float[] y)
@@ -103,7 +103,9 @@ public sealed class FullCheckTests
         Batch batch = Batch.For(model.Description, withTargets: false);
         batch.Reset(1);
         x.CopyTo(batch.FillFloats(0, x.Length));
-        model.Predict(batch, y);
+        Batch outputs = Batch.ForOutputs(model.Description);
+        model.Predict(batch, outputs);
+        outputs.Floats(0).CopyTo(y);
     }
 
     private static T Create<T>(string name, ulong seed)

@@ -31,6 +31,8 @@ internal sealed class LayerCall(
 
     public override string Giver(int operand = 0) => givers(operand);
 
+    public override bool IsInferred(int operand) => inferred(operand);
+
     /// <summary>As the origins of its nodes have it.</summary>
     private string FullLabel => scope.Prefix + label;
 

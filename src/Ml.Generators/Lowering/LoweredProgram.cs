@@ -53,6 +53,18 @@ internal sealed class LoweredProgram
 
     public IReadOnlyList<ClassNumbers> ClassNumbers => _scope.Builder.ClassNumbers;
 
+    /// <summary>What the loss is made of, without penalties: those are the trained tensors', not the data's.</summary>
+    public LossTerms DescribeLoss(bool isWhole)
+    {
+        Dim examples = _inputs[0].Shape is { Rank: > 0 } shape ? shape[0] : Dim.One;
+        return new LossTerms(
+            _spec, _scope.Builder, _program[_spec.Loss]!.Value,
+            _spec.Outputs.Select(o => _program[o.Value]!.Value.Value).ToArray(), examples, isWhole);
+    }
+
+    /// <summary>Settles what the program tells beside its loss.</summary>
+    public LossFigures FiguresOf(LossTerms terms) => _figures = terms.Figures(Total().Value);
+
     /// <summary>Layers that change state although no gradient arrives at what they give.</summary>
     public string[] FrozenLayers()
     {
@@ -87,11 +99,9 @@ internal sealed class LoweredProgram
             .ToList();
         if (withLoss)
         {
-            Expr loss = _program[_spec.Loss]!.Value;
-            builder.Origin = loss.Value.Producer.Origin;
-            if (_scope.IsTraining)
-                loss = Penalties.AddTo(loss, _table.Parameters, Reach());
-            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, loss.Value));
+            outputs.Add(new GraphOutput(OutputRole.Loss, "loss", 0, Total().Value));
+            outputs.AddRange((_figures?.Values ?? []).Select((value, i) =>
+                new GraphOutput(OutputRole.Figure, "figure of the loss", i + 1, value)));
         }
 
         outputs.AddRange(_scope.Updates.OrderBy(u => u.Key).Select(u =>
@@ -110,7 +120,7 @@ internal sealed class LoweredProgram
             return known;
         Expr loss = _program[_spec.Loss]!.Value;
         _scope.Builder.Origin = loss.Value.Producer.Origin;
-        _total = _scope.IsTraining ? Penalties.AddTo(loss, _table.Parameters) : loss;
+        _total = _scope.IsTraining ? Penalties.AddTo(loss, _table.Parameters, Reach()) : loss;
         return _total.Value;
     }
 
@@ -131,8 +141,9 @@ internal sealed class LoweredProgram
             new Graph.Graph(nodes.Where(needed.Contains).ToArray(), outputs), (_, _, _) => null);
     }
 
-    /// <summary>Of the loss as it is declared, before penalties: those are for what is trained, and train
-    /// nothing.</summary>
+    /// <summary>
+    /// Of the loss as it is declared, before penalties: those are for what is trained, and train nothing.
+    /// </summary>
     private GradientReach Reach() => new(_program[_spec.Loss]!.Value.Value, _scope.Builder.Nodes);
 
     private static Dictionary<string, ModelSpec> ModelsOf(ModelSpec spec)

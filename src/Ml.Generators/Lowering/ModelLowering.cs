@@ -39,6 +39,7 @@ public static class ModelLowering
         // A layer that is taken as it is gives in training what it gives in inference, and keeps its statistics.
         if (training?.FrozenLayers() is { Length: > 0 } frozen)
             training = new LoweredProgram(spec, isTraining: true, table, frozen);
+        LoweredLoss? loss = training is null ? null : DescribeLoss(evaluation, training);
         StepAssumption[] assumptions = evaluation.Assumptions.Concat(training?.Assumptions ?? []).Distinct().ToArray();
         return new LoweringResult(
             new LoweredModel(

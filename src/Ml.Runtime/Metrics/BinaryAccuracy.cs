@@ -45,9 +45,12 @@ public sealed class BinaryAccuracy : IMetric
     /// <summary>Adds every element; probabilities are parted at one half, other scores at zero.</summary>
     public void Update(in Comparison batch)
     {
-        float threshold = batch.Term.Scores == ScoreKind.Probabilities ? 0.5f : 0;
+        bool isProbability = batch.Term.Scores == ScoreKind.Probabilities;
         for (int position = 0; position < batch.Positions; position++)
-            Add(batch.Output[position] - threshold, batch.TargetAt(position) > 0.5f);
+        {
+            float score = batch.Output[position];
+            Add(isProbability ? Logit(score) : score, batch.TargetAt(position) > 0.5f);
+        }
     }
 
     /// <summary>Adds logits and targets of 0 or 1. A NaN logit is wrong whatever the target.</summary>
@@ -72,6 +75,13 @@ public sealed class BinaryAccuracy : IMetric
         if (target ? logit > 0 : logit <= 0)
             Correct++;
         Thresholds.Add(logit, target);
+    }
+
+    /// <summary>What is beyond a probability by rounding, or is none, has a side all the same.</summary>
+    static float Logit(float probability)
+    {
+        float share = Math.Clamp(probability, 0, 1);
+        return MathF.Log(share / (1 - share));
     }
 
     static void RequireSameLength(int logits, int targets)

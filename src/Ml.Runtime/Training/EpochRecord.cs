@@ -3,7 +3,8 @@ namespace Ml.Training;
 /// <summary>One finished pass over the training data.</summary>
 /// <param name="Epoch">1 for the first.</param>
 /// <param name="Step">Steps since the start of the run.</param>
-/// <param name="TrainingLoss">Mean loss over the epoch's batches, each taken before its step.</param>
+/// <param name="TrainingLoss">Loss over the epoch's batches, each taken before its step, put together as
+/// <see cref="Evaluation.Loss"/> is: penalties are not in it, and NaN means that nothing was counted.</param>
 /// <param name="LearningRate">Rate of the epoch's last step.</param>
 /// <param name="Seconds">Time spent, without validation.</param>
 /// <param name="SamplesPerSecond">Training examples per second.</param>

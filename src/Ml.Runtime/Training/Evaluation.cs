@@ -13,8 +13,15 @@ namespace Ml.Training;
 public sealed record Evaluation(
     int Count, double Loss, IReadOnlyList<MetricValue> Metrics, ConfusionMatrix? Confusion)
 {
-    /// <summary>How a binary classifier does at every threshold; null for other models.</summary>
-    public ThresholdCounts? Thresholds { get; init; }
+    /// <summary>Counts per class of every output that the loss reads as classes, by the name that its figures have
+    /// (<c>"accuracy"</c>, <c>"mask accuracy"</c>).</summary>
+    public IReadOnlyDictionary<string, ConfusionMatrix> Confusions { get; init; } =
+        new Dictionary<string, ConfusionMatrix>();
+
+    /// <summary>How every output that the loss reads as yes or no does at every threshold, by the name that its figures
+    /// have.</summary>
+    public IReadOnlyDictionary<string, ThresholdCounts> Thresholds { get; init; } =
+        new Dictionary<string, ThresholdCounts>();
 
     /// <summary>Share of right predictions, 0 to 1.</summary>
     /// <exception cref="KeyNotFoundException">The model is not a classifier, or its loss reads several outputs so.</exception>

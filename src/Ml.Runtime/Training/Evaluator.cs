@@ -43,16 +43,18 @@ sealed class Evaluator
             RunBatch(start, Math.Min(_indices.Length, _data.Count - start));
         }
 
-        var matrices = _metrics!.Where(metric => metric.Metric is ConfusionMatrix).DistinctBy(metric => metric.Name)
-            .ToDictionary(metric => metric.Name, metric => (ConfusionMatrix)metric.Metric);
+        var matrices = ByName<ConfusionMatrix>();
         return new Evaluation(
-            _data.Count, _loss.Value,
-            [.. _metrics!.Select(metric => new MetricValue(metric.Name, metric.Value, metric.HigherIsBetter))],
-            _metrics!.OfType<ConfusionMatrix>().FirstOrDefault())
+            _data.Count, _loss.Value, [.. MetricValue.Losses(_loss), .. _metrics!.Select(metric => metric.Value)],
+            matrices.Values.FirstOrDefault())
         {
-            Thresholds = _metrics!.OfType<BinaryAccuracy>().FirstOrDefault()?.Thresholds,
+            Confusions = matrices,
+            Thresholds = ByName<BinaryAccuracy>().ToDictionary(pair => pair.Key, pair => pair.Value.Thresholds),
         };
     }
+
+    Dictionary<string, T> ByName<T>() => _metrics!.Where(metric => metric.Metric is T).DistinctBy(metric => metric.Name)
+        .ToDictionary(metric => metric.Name, metric => (T)metric.Metric);
 
     /// <summary>The figures that every evaluation gives beside the loss, known before the first.</summary>
     internal IEnumerable<string> MetricNames()
@@ -60,32 +62,36 @@ sealed class Evaluator
         if (_metrics is null)
         {
             Read(0, Math.Min(_indices.Length, _data.Count));
-            _metrics = MetricChoice.For(_model.Description, _data, _batch, _model.OutputLength(_batch));
+            _model.ReserveOutputs(_feed.Batch, _outputs);
+            _metrics = MetricChoice.For(_model.Description, _data, _feed.Batch, _outputs);
         }
 
-        return _metrics.Select(metric => metric.Name);
+        return MetricValue.Losses(_loss).Select(term => term.Name).Concat(_metrics.Select(metric => metric.Name));
+    }
+
+    /// <summary>Adds a batch. Allocates nothing once the buffers have seen its size.</summary>
+    internal void RunBatch(int start, int count)
+    {
+        Read(start, count);
+        if (_trainable is null)
+        {
+            _model.Predict(_feed.Batch, _outputs);
+        }
+        else
+        {
+            _trainable.ComputeLoss(_feed.Batch, _outputs, _loss.Batch);
+            _loss.Add();
+        }
+
+        _metrics ??= MetricChoice.For(_model.Description, _data, _feed.Batch, _outputs);
+        foreach (var metric in _metrics)
+            metric.Update(_feed.Batch, _outputs);
     }
 
     void Read(int start, int count)
     {
         for (var i = 0; i < count; i++)
             _indices[i] = start + i;
-        _data.Read(_indices.AsSpan(0, count), _batch);
-    }
-
-    void RunBatch(int start, int count)
-    {
-        Read(start, count);
-        var length = _model.OutputLength(_batch);
-        if (_output.Length < length)
-            _output = new float[length];
-        var output = _output.AsSpan(0, length);
-        _model.Predict(_batch, output);
-        if (_model is ITrainable { Description.Targets.Count: > 0 } trainable)
-            _loss.Add(trainable.ComputeLoss(_batch), count);
-
-        _metrics ??= MetricChoice.For(_model.Description, _data, _batch, length);
-        foreach (var metric in _metrics)
-            metric.Update(_feed.Batch, _outputs);
+        _feed.Read(_indices.AsSpan(0, count));
     }
 }

@@ -51,7 +51,7 @@ sealed class LineProgress(ProgressOutput output, double interval = 10) : IProgre
         var terms = string.Concat(epoch.TrainingTerms.Select(term => "  " + Figures.Show(term)));
         var validation = epoch.ValidationLoss is { } loss ? $"  validation {Figures.Summary(loss, epoch.Metrics)}" : "";
         var refused = epoch.RefusedSteps > 0 ? $"  {epoch.RefusedSteps} steps not taken" : "";
-        return $"epoch {epoch.Epoch}/{epochs}  loss {Figures.Loss(epoch.TrainingLoss)}{validation}{refused}  " +
+        return $"epoch {epoch.Epoch}/{epochs}  loss {Figures.Loss(epoch.TrainingLoss)}{terms}{validation}{refused}  " +
             $"{Figures.Rate(epoch.SamplesPerSecond)}  {Figures.Duration(epoch.Seconds)}";
     }
 }

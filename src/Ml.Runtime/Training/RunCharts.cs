@@ -15,17 +15,30 @@ static class RunCharts
         // Time begins at 0, however long it took.
         var includes = (new[] { 0.0 }, Array.Empty<double>());
         List<Series> lines = [new Series("training", [.. Points(run.Losses)]) { Smooths = true }];
-        if (history.Any(epoch => epoch.ValidationLoss is not null))
+        var validates = history.Any(epoch => epoch.ValidationLoss is not null);
+        if (validates)
         {
             var validation = history.Select(epoch => ((double)epoch.Epoch, epoch.ValidationLoss ?? double.NaN));
             lines.Add(new Series("validation", [.. validation], Marked: true));
         }
 
         yield return new Chart("Loss", "epochs", lines) { Marks = marks, Includes = includes };
-        foreach (var name in history.SelectMany(epoch => epoch.Metrics).Select(metric => metric.Name).Distinct())
+        string[] terms = [.. Names(history, epoch => epoch.TrainingTerms)];
+        foreach (var name in terms)
         {
-            var points = history.Select(epoch => ((double)epoch.Epoch, epoch.Find(name)?.Value ?? double.NaN));
-            yield return new Chart("Validation " + name, "epochs", [new Series(name, [.. points], Marked: true)])
+            List<Series> both = [Figure("training", name, epoch => epoch.TrainingTerms)];
+            if (validates)
+                both.Add(Figure("validation", name, epoch => epoch.Metrics));
+            yield return new Chart(char.ToUpperInvariant(name[0]) + name[1..], "epochs", both)
+            {
+                Marks = marks,
+                Includes = includes,
+            };
+        }
+
+        foreach (var name in Names(history, epoch => epoch.Metrics).Except(terms))
+        {
+            yield return new Chart("Validation " + name, "epochs", [Figure(name, name, epoch => epoch.Metrics)])
             {
                 Marks = marks,
                 Includes = includes,
@@ -41,10 +54,20 @@ static class RunCharts
             };
         }
 
+        Series Figure(string label, string name, Func<EpochRecord, IReadOnlyList<MetricValue>> figures) => new(
+            label,
+            [.. history.Select(epoch => ((double)epoch.Epoch,
+                figures(epoch).FirstOrDefault(figure => figure.Name == name)?.Value ?? double.NaN))], Marked: true);
+
         // A point stands for several steps and lies in their middle.
         IEnumerable<(double Epoch, double Value)> Points(StepCurve curve) => curve.Points.ToArray()
             .Select((value, i) => ((i + 0.5) * curve.StepsPerPoint / stepsPerEpoch, (double)value));
     }
+
+    /// <summary>Names of the figures that any epoch has.</summary>
+    internal static IEnumerable<string> Names(
+        IEnumerable<EpochRecord> history, Func<EpochRecord, IReadOnlyList<MetricValue>> figures) =>
+        history.SelectMany(figures).Select(figure => figure.Name).Distinct();
 
     /// <summary>What another threshold would give, and how well the logits part the targets.</summary>
     internal static IEnumerable<Chart> Of(ThresholdCounts counts)

@@ -38,7 +38,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
     internal void Save(TrainingLoop loop)
     {
         var state = new RunState(
-            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sum, loop.Loss.Weight,
+            options.Seed, options.BatchSize, loop.Examples, EarlyStoppingText, loop.Loss.Sums,
             loop.EpochSeconds, loop.TotalSeconds, _best is not null, loop.LastRate, loop.Refusals.Save(),
             loop.Losses.Save(), loop.Rates.Save(), loop.Notes, loop.History);
         var info = new CheckpointInfo
@@ -67,7 +67,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
             throw new InvalidOperationException(
                 $"{path}: a checkpoint, but not one of a Trainer: it has no '{StateKey}' entry.");
         var state = Parse(path, json, file.Info, options.EarlyStopping?.Metric);
-        RequireSameRun(path, file.Info, state, loop.Examples);
+        RequireSameRun(path, file.Info, state, loop);
 
         if (state.HasBest)
             AllocateBest();
@@ -90,7 +90,7 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
         }
     }
 
-    void RequireSameRun(string path, CheckpointInfo info, RunState state, int examples)
+    void RequireSameRun(string path, CheckpointInfo info, RunState state, TrainingLoop loop)
     {
         (string What, string Then, string Now)[] facts =
         [
@@ -99,7 +99,8 @@ sealed class RunCheckpoint(Trainer options, ITrainable model) : IDisposable
             ("seed", Text(state.Seed), Text(options.Seed)),
             ("batch size", Text(state.BatchSize), Text(options.BatchSize)),
             ("early stopping", state.EarlyStopping, EarlyStoppingText),
-            ("training examples", Text(state.Examples), Text(examples)),
+            ("training examples", Text(state.Examples), Text(loop.Examples)),
+            ("terms of the loss", Text(state.LossSums.Count), Text(loop.Loss.Sums.Count)),
         ];
         var changed = Array.FindAll(facts, fact => fact.Then != fact.Now);
         if (changed.Length > 0)

@@ -26,14 +26,8 @@ static class RunReport
 
         page.Heading("Model");
         AddLayers(page, run.Model);
-        if (run.Final?.Confusion is { } matrix)
-            AddMatrix(page, matrix, "");
-        if (run.Final?.Thresholds is { } counts && counts.Positives + counts.Negatives > 0)
-        {
-            AddMatrix(page, Matrix(counts), "Positive is predicted above a probability of one half. ");
-            if (counts is { Positives: > 0, Negatives: > 0 })
-                page.Charts(RunCharts.Of(counts));
-        }
+        if (run.Final is { } final)
+            AddConfusions(page, final);
 
         return page.ToString();
     }
@@ -52,12 +46,13 @@ static class RunReport
 
     static void AddHistory(HtmlPage page, TrainingRun run)
     {
-        string[] metrics = [.. run.History.SelectMany(epoch => epoch.Metrics).Select(metric => metric.Name).Distinct()];
+        string[] metrics = [.. RunCharts.Names(run.History, epoch => epoch.Metrics)];
+        string[] terms = [.. RunCharts.Names(run.History, epoch => epoch.TrainingTerms)];
         var refuses = run.History.Any(epoch => epoch.RefusedSteps > 0);
         page.Table(
             [
-                "epoch", "training loss", "validation loss", .. metrics, "learning rate",
-                .. refuses ? ["refused steps"] : Array.Empty<string>(), "samples/s", "time",
+                "epoch", "training loss", .. terms.Select(name => "training " + name), "validation loss", .. metrics,
+                "learning rate", .. refuses ? ["refused steps"] : Array.Empty<string>(), "samples/s", "time",
             ],
             run.History.Select(epoch => (string[])
             [
@@ -85,10 +80,23 @@ static class RunReport
             ["total", "", "", Number(model.ParameterCount), Number(model.Flops)],
         ], textColumns: 3);
 
-    static void AddMatrix(HtmlPage page, ConfusionMatrix matrix, string how)
+    static void AddConfusions(HtmlPage page, Evaluation final)
     {
-        page.Heading("Confusion matrix");
-        page.Paragraph($"{how}Validation data, {matrix.Count} examples, accuracy {Percent(matrix.Value)}.");
+        foreach (var (name, matrix) in final.Confusions)
+            AddMatrix(page, name, matrix, "");
+        foreach (var (name, counts) in final.Thresholds.Where(pair => pair.Value.Positives + pair.Value.Negatives > 0))
+        {
+            AddMatrix(page, name, Matrix(counts), "Positive is predicted above a probability of one half. ");
+            if (counts is { Positives: > 0, Negatives: > 0 })
+                page.Charts(RunCharts.Of(counts));
+        }
+    }
+
+    static void AddMatrix(HtmlPage page, string name, ConfusionMatrix matrix, string how)
+    {
+        // "mask accuracy" is that of the output that is called mask.
+        page.Heading(name == matrix.Name ? "Confusion matrix" : $"Confusion matrix, {name[..^matrix.Name.Length].Trim()}");
+        page.Paragraph($"{how}Validation data, {matrix.Count} targets counted, {name} {Percent(matrix.Value)}.");
         page.Raw(HeatTable.Render(matrix));
     }
 

@@ -9,7 +9,7 @@ namespace Ml.Training;
 /// that resumes: another order of examples would be another run.
 /// </summary>
 sealed record RunState(
-    ulong Seed, int BatchSize, int Examples, string EarlyStopping, double LossSum, double LossWeight,
+    ulong Seed, int BatchSize, int Examples, string EarlyStopping, IReadOnlyList<LossSum> LossSums,
     double EpochSeconds, double TotalSeconds, bool HasBest, float LastRate, RefusalCounts Refused, CurveState Losses,
     CurveState Rates, IReadOnlyList<string> Notes, IReadOnlyList<EpochRecord> History)
 {
@@ -36,8 +36,9 @@ sealed record RunState(
         Require(BatchSize >= 1 && Examples >= 1, "batch size and examples");
         Require(position <= Examples && (position % BatchSize == 0 || position == Examples), "position in the epoch");
         var perEpoch = ((long)Examples + BatchSize - 1) / BatchSize;
-        Require(epochs <= int.MaxValue && steps == epochs * perEpoch + (position + BatchSize - 1) / BatchSize, "step");
-        Require(double.IsFinite(LossSum) && LossWeight >= 0 && double.IsFinite(LossWeight), "mean loss");
+        // Fewer where batches had nothing but ignored targets: those are no steps.
+        Require(epochs <= int.MaxValue && steps <= epochs * perEpoch + (position + BatchSize - 1) / BatchSize, "step");
+        Require(LossSums.All(sum => double.IsFinite(sum.Sum) && sum.Count >= 0 && double.IsFinite(sum.Count)), "loss");
         Require(EpochSeconds >= 0 && double.IsFinite(EpochSeconds), "time of the epoch");
         Require(TotalSeconds >= 0 && double.IsFinite(TotalSeconds), "time");
         Require(LastRate >= 0 && float.IsFinite(LastRate), "learning rate");
@@ -49,6 +50,7 @@ sealed record RunState(
         for (var i = 0; i < History.Count; i++)
         {
             Require(History[i] is { } epoch && epoch.Epoch == i + 1 && !epoch.Metrics.Contains(null)
+                && !epoch.TrainingTerms.Contains(null)
                 && (watched is null || epoch.Find(watched) is not null), "history");
         }
     }

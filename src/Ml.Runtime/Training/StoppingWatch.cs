@@ -26,7 +26,7 @@ sealed class StoppingWatch(EarlyStopping? rule)
     {
         if (rule is null)
             return false;
-        var figure = epoch.Find(rule.Metric) ?? throw Unknown(epoch.Metrics.Select(metric => metric.Name));
+        var figure = epoch.Find(rule.Metric) ?? throw Unknown(epoch.Figures.Select(figure => figure.Name).Skip(1));
         Complaint = double.IsFinite(figure.Value)
             ? null
             : $"early stopping watches '{rule.Metric}', which is {Figures.Loss(figure.Value)} after epoch " +

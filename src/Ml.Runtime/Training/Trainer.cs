@@ -115,7 +115,7 @@ public sealed class Trainer(Optimizer optimizer)
         var forgotten = Optimizer.BeginTraining(model.Parameters);
         try
         {
-            using var loop = new TrainingLoop(this, model, train, validator);
+            using var loop = new TrainingLoop(this, model, feed, validator);
             if (Resume && CheckpointPath is not null && File.Exists(CheckpointPath))
                 loop.Restore(CheckpointPath);
             else

@@ -57,8 +57,8 @@ sealed class TrainingLoop : IDisposable
 
     internal Refusals Refusals { get; } = new();
 
-    /// <summary>Mean loss of the epoch in progress.</summary>
-    internal Mean Loss { get; } = new();
+    /// <summary>The loss of the epoch in progress.</summary>
+    internal LossMeter Loss { get; }
 
     internal StepCurve Losses { get; } = new();
 
@@ -91,7 +91,7 @@ sealed class TrainingLoop : IDisposable
     {
         var (info, state) = _checkpoint.Restore(path, this);
         (Epoch, Position, Step) = ((int)info.Epoch, (int)info.PositionInEpoch, info.Step);
-        Loss.Restore(state.LossSum, state.LossWeight);
+        Loss.Restore(state.LossSums);
         Losses.Restore(state.Losses);
         Rates.Restore(state.Rates);
         Refusals.Restore(state.Refused);
@@ -103,8 +103,9 @@ sealed class TrainingLoop : IDisposable
             Watch.Add(epoch);
     }
 
-    /// <summary>Trains to the end, whichever it is. What is promised for the end of a run holds for every
-    /// end.</summary>
+    /// <summary>
+    /// Trains to the end, whichever it is. What is promised for the end of a run holds for every end.
+    /// </summary>
     internal TrainingRun Run(IProgressView view, CancellationToken cancellation)
     {
         var notes = new RunNotes(view, Notes);
@@ -154,9 +155,10 @@ sealed class TrainingLoop : IDisposable
         {
             if (cancellation.IsCancellationRequested)
                 return StopReason.Cancelled;
+            var before = Step;
             if (!TakeStep(view, notes))
                 return StopReason.Diverged;
-            if (_options.CheckpointEverySteps > 0 && Step % _options.CheckpointEverySteps == 0)
+            if (_options.CheckpointEverySteps > 0 && Step > before && Step % _options.CheckpointEverySteps == 0)
                 Save(notes);
         }
 
@@ -168,13 +170,20 @@ sealed class TrainingLoop : IDisposable
     bool TakeStep(IProgressView view, RunNotes notes)
     {
         var count = Math.Min(_options.BatchSize, _data.Count - Position);
-        _data.Read(_order.Indices.Slice(Position, count), _batch);
+        _data.Read(_order.Indices.Slice(Position, count));
         _guard.Begin();
-        var loss = Backpropagate(notes);
-        if (!float.IsFinite(loss))
+        if (!float.IsFinite(Backpropagate(notes)))
         {
             _guard.Undo();
             return false;
+        }
+
+        if (!Loss.BatchCounts)
+        {
+            // Ignored targets only: there is nothing to learn from, and momentum and decay must not move on by themselves.
+            _guard.Undo();
+            Position += count;
+            return true;
         }
 
         var optimizer = _options.Optimizer;
@@ -199,12 +208,12 @@ sealed class TrainingLoop : IDisposable
         return Refusals.InARow < _options.RefusalLimit;
     }
 
-    /// <summary>The loss of the batch; NaN when MlChecks=full found where it, or a gradient, would become so.</summary>
+    /// <summary>What the batch is to make smaller; NaN when MlChecks=full found where it, or a gradient, would become so.</summary>
     float Backpropagate(RunNotes notes)
     {
         try
         {
-            return _model.Backpropagate(_batch);
+            return _model.Backpropagate(_data.Batch, Loss.Batch);
         }
         catch (NotFiniteNumberException e)
         {
@@ -224,7 +233,7 @@ sealed class TrainingLoop : IDisposable
         _lastEvaluation = evaluation;
         var record = new EpochRecord(
             Epoch + 1, Step, Loss.Value, LastRate, EpochSeconds, _data.Count / EpochSeconds,
-            evaluation?.Loss, evaluation?.Metrics ?? [])
+            evaluation?.Loss, evaluation?.Metrics ?? [], [.. MetricValue.Losses(Loss)])
         {
             RefusedSteps = Refusals.InEpoch,
         };

@@ -57,7 +57,9 @@ public sealed class CheckpointFuzzTests : IDisposable
     [InlineData("\"BatchSize\":3", "\"BatchSize\":0")]
     [InlineData("\"Notes\":[", "\"Notes\":[null,")]
     [InlineData("\"Refused\":{", "\"Refused\":[{")]
-    [InlineData("\"LossWeight\":", "\"LossWeight\":-")]
+    [InlineData("\"LossSums\":[", "\"LossSums\":[{\"Sum\":0,\"Count\":-1},")]
+    [InlineData("\"LossSums\":[{\"Sum\":", "\"LossSums\":[{\"Sum\":\"NaN\",\"x\":")]
+    [InlineData("\"TrainingTerms\":[", "\"TrainingTerms\":[null")]
     [InlineData("\"LastRate\":", "\"LastRate\":1e999,\"x\":")]
     public void A_damaged_part_is_named(string part, string instead)
     {
@@ -82,7 +84,8 @@ public sealed class CheckpointFuzzTests : IDisposable
         var trainer = Trainer(path: null);
         trainer.Optimizer.Prepare(model.Parameters);
         using var loop = new TrainingLoop(
-            trainer, model, RefusalData, new Evaluator(model, RefusalData, 3, metrics: null));
+            trainer, model, new Feed(model.Description, RefusalData, withTargets: true, "data"),
+            new Evaluator(model, RefusalData, 3, metrics: null));
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {

@@ -149,7 +149,7 @@ public sealed class EndTests : IDisposable
             Gradient = batch => end == "gradients" && batch > 5 ? float.NaN : -1,
         };
         IDataSet train = new Failing(Line, end == "data set" ? 6 : int.MaxValue);
-        var watched = end == "validation" ? new Failing(Line, 6) : (IDataSet)Line;
+        var watched = end == "validation" ? new Failing(Line, 5) : (IDataSet)Line;
         var trainer = new Trainer(new Sgd(1))
         {
             Epochs = end is "completed" ? 6 : 40,

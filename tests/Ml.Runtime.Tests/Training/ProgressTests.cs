@@ -128,7 +128,8 @@ public class ProgressTests
         var trainer = new Trainer(new Sgd(0.01f)) { Epochs = 2, BatchSize = 8, OnStep = _ => Thread.Sleep(slow ? 25 : 0) };
         trainer.Optimizer.Prepare(model.Parameters);
         using var loop = new TrainingLoop(
-            trainer, model, Samples.Data, new Evaluator(model, Samples.Data, 8, metrics: null));
+            trainer, model, new Feed(model.Description, Samples.Data, withTargets: true, "data"),
+            new Evaluator(model, Samples.Data, 8, metrics: null));
         view.Show(loop, () => loop.Run(view, default)).Reason.ShouldBe(StopReason.Completed);
     }
 

@@ -198,17 +198,19 @@ public sealed class RefusalTests : IDisposable
 
         public RandomState Randomness { get => model.Randomness; set => model.Randomness = value; }
 
-        public float Backpropagate(Batch batch)
+        public float Backpropagate(Batch batch, Span<LossSum> terms)
         {
-            model.Backpropagate(batch);
+            model.Backpropagate(batch, terms);
+            if (!terms.IsEmpty)
+                terms[0] = LossSum.OfMean(1, batch.Count);
             return 1;
         }
 
-        public float ComputeLoss(Batch batch) => model.ComputeLoss(batch);
+        public float ComputeLoss(Batch batch, Batch? outputs, Span<LossSum> terms) => model.ComputeLoss(batch, outputs, terms);
 
-        public int OutputLength(Batch batch) => model.OutputLength(batch);
+        public void ReserveOutputs(Batch batch, Batch outputs) => model.ReserveOutputs(batch, outputs);
 
-        public void Predict(Batch batch, Span<float> output) => model.Predict(batch, output);
+        public void Predict(Batch batch, Batch outputs) => model.Predict(batch, outputs);
 
         public void Dispose() => model.Dispose();
     }

@@ -129,14 +129,18 @@ public class ReportTests
     public void A_yes_no_model_has_its_matrix_and_its_thresholds()
     {
         using var model = new ScriptedModel(ElementKind.Float32, _ => 1, batch => [.. batch.Floats(0).ToArray().Select(x => x - 2.5f)]);
+        model.Description = model.Description with
+        {
+            LossTerms = [new LossTerm("loss", "", LossReduction.Mean, 1, 0, 0, TargetKind.YesNo)],
+        };
         var data = DataSet.From([1f, 2, 3, 4], [0f, 1, 1, 1], 4);
         var run = new Trainer(new Sgd(1)) { Progress = ProgressMode.None }.Fit(model, data, data);
-        run.Final!.Thresholds!.AtHalf().ShouldBe(new ThresholdPoint(0, 2, 0, 1, 1));
-        run.Final.Thresholds.AreaUnderRoc().ShouldBe(1);
+        run.Final!.Thresholds["accuracy"].AtHalf().ShouldBe(new ThresholdPoint(0, 2, 0, 1, 1));
+        run.Final.Thresholds["accuracy"].AreaUnderRoc().ShouldBe(1);
         var html = RunReport.Render(run);
         html.ShouldContain("best F1 1 at 0.1");
         html.ShouldContain("ROC, area 1");
-        html.ShouldContain("4 examples, accuracy 75.00 %");
+        html.ShouldContain("4 targets counted, accuracy 75.00 %");
     }
 
     static readonly ArrayDataSet Line = DataSet.From([0f, 1, 2, 3, 4, 5, 6], [0f, 1, 2, 3, 4, 5, 6], 7);

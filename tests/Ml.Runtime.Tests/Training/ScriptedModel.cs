@@ -32,7 +32,7 @@ sealed class ScriptedModel(ElementKind target, Func<int, float> loss, Func<Batch
         Randomness = Randomness with { Step = Randomness.Step + 1 };
         Gradients.Values[0] = Gradient((int)Randomness.Step);
         State.Values[0]++;
-        return loss(Steps + 1);
+        return Tell(loss(Steps + 1), batch, terms);
     }
 
     public float ComputeLoss(Batch batch, Batch? outputs, Span<LossSum> terms)

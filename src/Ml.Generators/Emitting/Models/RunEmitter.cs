@@ -181,14 +181,7 @@ internal sealed class RunEmitter
             WriteEntry(writer, given, _model.Loss!.Evaluation);
             Dim arena = _evaluate!.ArenaSize;
             var locals = Locals("", "LossWeights", _evaluate, "_own.Workspace");
-            List<string> outputs = [];
-            foreach (BoundaryTensor output in _outputs)
-            {
-                outputs.Add($"({output.Element}*)(arenaPointer + {CallEmitter.Floats(arena)})");
-                arena += Arena.RoundUp(output.Type.Shape.Size);
-            }
-
-            locals[Region.Arena] = $"_own.Workspace.Ensure((nint)({CallEmitter.Floats(arena)}))";
+            locals[Region.Arena] = $"_own.Workspace.Ensure((nint)({CallEmitter.Floats(arena + UnreadSize)}))";
             WriteGuarded(writer, "_own.Workspace", () =>
             {
                 WriteUnread(writer, locals[Region.Arena], arena);
