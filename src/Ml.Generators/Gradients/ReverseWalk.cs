@@ -51,7 +51,8 @@ internal sealed class ReverseWalk(
     public bool Needs(Value value) => _needs.Contains(value);
 
     private GradientContext Context(Node node) => new(
-        builder, node, Read, bounds, node.Results.Select(r => this[r]).ToArray(), i => _needs.Contains(node.Operands[i]),
+        builder, node, Read, bounds, node.Results.Select(r => this[r]).ToArray(),
+        i => _needs.Contains(node.Operands[i]),
         (i, gradient) => Add(node.Operands[i], gradient));
 
     /// <summary>The value in the new graph, of which the same is known as of the forward one.</summary>

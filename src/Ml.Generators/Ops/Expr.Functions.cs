@@ -50,7 +50,9 @@ public readonly partial struct Expr
     /// <summary>Likewise with infinity as the highest float.</summary>
     public Expr ToHighest() => StopGradient().Minimum(float.MaxValue).WithSlope(this);
 
-    /// <summary>This times another, 0 where this is 0 whatever the other is: a weight of 0 counts for nothing.</summary>
+    /// <summary>
+    /// This times another, 0 where this is 0 whatever the other is: a weight of 0 counts for nothing.
+    /// </summary>
     public Expr Weighs(Expr other)
     {
         Expr weight = StopGradient(), product = weight * other.StopGradient();

@@ -51,8 +51,8 @@ public abstract record Primitive : Operation
     public virtual Dim Flops(IReadOnlyList<TensorType> operands, IReadOnlyList<TensorType> results) => Dim.Zero;
 
     /// <summary>
-    /// Where the results lie, given where the operands do. Decides whether a gradient rule has to look after slopes that
-    /// are not finite: what is finite for finite operands need not say anything.
+    /// Where the results lie, given where the operands do. Decides whether a gradient rule has to look after slopes
+    /// that are not finite: what is finite for finite operands need not say anything.
     /// </summary>
     public virtual Bounds Bound(IReadOnlyList<Bounds> operands) =>
         operands.All(o => o.IsFinite) ? Bounds.Finite : Bounds.Anything;

@@ -6,8 +6,8 @@ namespace Ml.Generators.Ops;
 
 /// <summary>
 /// The bounds of every value, worked out from those of what it is computed from. Inputs and targets may hold anything;
-/// parameters are numbers, and so is what a contraction gives: its sums run over rows that others share, so that what is
-/// not finite there is finite nowhere.
+/// parameters are numbers, and so is what a contraction gives: its sums run over rows that others share, so that what
+/// is not finite there is finite nowhere.
 /// </summary>
 public sealed class ValueBounds
 {

@@ -101,8 +101,6 @@ public sealed class Trainer(Optimizer optimizer)
         ITrainable model, IDataSet train, IDataSet? validation = null, CancellationToken cancellation = default)
     {
         UnoptimizedBuild.Warn(model.GetType());
-        if (model.Description.LossTerms.Count == 0)
-            throw new ArgumentException($"{model.Description.Name} describes no term of its loss.", nameof(model));
         var feed = new Feed(model.Description, train, withTargets: true, nameof(train));
         if (feed.FixedBatch is { } only && only != BatchSize)
         {
@@ -111,6 +109,8 @@ public sealed class Trainer(Optimizer optimizer)
                 + $"{only}, or declare the first size by a name, such as \"batch\".", nameof(model));
         }
 
+        if (model.Description.LossTerms.Count == 0)
+            throw new ArgumentException($"{model.Description.Name} describes no term of its loss.", nameof(model));
         var validator = validation is null ? null : new Evaluator(model, validation, BatchSize, Metrics);
         var forgotten = Optimizer.BeginTraining(model.Parameters);
         try

@@ -113,7 +113,11 @@ sealed class TrainingLoop : IDisposable
         try
         {
             if (Watch.NeedsMetric)
-                Watch.RequireKnown(_validator?.MetricNames() ?? []);
+            {
+                var terms = MetricValue.Losses(Loss).Select(term => term.Name);
+                Watch.RequireKnown((_validator?.MetricNames() ?? []).Union(terms));
+            }
+
             reason = RunEpochs(view, notes, cancellation);
             if (reason == StopReason.Cancelled)
                 Save(notes);

@@ -78,7 +78,7 @@ internal sealed partial class BatchAlgebra
         BroadcastTo => Broadcast(node),
         Leaf => Same,
         _ when Only(node) is BatchPart.Same => Same,
-        StopGradient => _parts[node.Operands[0]],
+        StopGradient or WithSlope => _parts[node.Operands[0]],
         MapOperation => Map(node),
         Reduce reduce => Reduced(reduce, node.Operands[0]),
         ArgReduce arg => _parts[node.Operands[0]] is BatchPart.Rows rows && rows.Axis != arg.Axis

@@ -2,7 +2,8 @@ namespace Ml.Generators.Ops.Composites;
 
 /// <summary>Smooth maximum.</summary>
 public sealed class LogSumExp() : Reduction(
-    "LogSumExp", "A smooth maximum, without overflow: infinite where the maximum is.", "max(x) + log(sum(exp(x - max(x))))")
+    "LogSumExp", "A smooth maximum, without overflow: infinite where the maximum is.",
+    "max(x) + log(sum(exp(x - max(x))))")
 {
     protected override Expr Reduce(Expr x, int[] axes, bool keep)
     {

@@ -31,8 +31,8 @@ public sealed class Norm : SingleComposite
     };
 
     /// <summary>
-    /// The p-th root of a sum of p-th powers. Its slope at 0 is 0: the subgradient that lengths and deviations of nothing
-    /// take, also where the powers of small numbers have vanished.
+    /// The p-th root of a sum of p-th powers. Its slope at 0 is 0: the subgradient that lengths and deviations of
+    /// nothing take, also where the powers of small numbers have vanished.
     /// </summary>
     internal static Expr Root(Expr sum, double p = 2)
     {

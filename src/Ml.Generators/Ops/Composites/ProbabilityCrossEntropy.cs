@@ -9,7 +9,8 @@ public sealed class ProbabilityCrossEntropy : SingleComposite
         "ProbabilityCrossEntropy", Forms.Loss | Forms.Function,
         "The negative log-likelihood of yes (1) and no (0), from probabilities. BinaryCrossEntropy on logits is more "
         + "exact.",
-        "-(target * log(p) + (1 - target) * log(1 - p)), logarithms not below -100; slope (p - target) / max(p * (1 - p), 1e-12)",
+        "-(target * log(p) + (1 - target) * log(1 - p)), logarithms not below -100; "
+        + "slope (p - target) / max(p * (1 - p), 1e-12)",
         "[..] and [..] to a scalar, or to [..] when not reduced")
     {
         Operands =

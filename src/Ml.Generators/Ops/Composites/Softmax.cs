@@ -32,8 +32,8 @@ public sealed class Softmax : SingleComposite
     internal static Expr Fall(Expr x, Expr top) => (x - top.Minimum(float.MaxValue)).Decay();
 
     /// <summary>
-    /// The sum of <see cref="Fall"/>, which is 1 or more. Where all elements are minus infinity it is 0 and counts as one
-    /// half, so that their shares are 0.
+    /// The sum of <see cref="Fall"/>, which is 1 or more. Where all elements are minus infinity it is 0 and counts as
+    /// one half, so that their shares are 0.
     /// </summary>
     internal static Expr Total(Expr fall, int[] axes, bool keep)
     {

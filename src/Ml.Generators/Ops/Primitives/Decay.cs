@@ -1,8 +1,8 @@
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>
-/// e to the smaller of x and 0. As fast as <see cref="Exp"/>, and never above 1: what a softmax takes of the distance to
-/// its largest element, where infinity less infinity may have left an infinity. The slope above 0 is that at 0.
+/// e to the smaller of x and 0. As fast as <see cref="Exp"/>, and never above 1: what a softmax takes of the distance
+/// to its largest element, where infinity less infinity may have left an infinity. The slope above 0 is that at 0.
 /// </summary>
 public sealed record Decay : UnaryMap
 {

@@ -7,7 +7,8 @@ public sealed record Sin : UnaryMap
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override void Differentiate(GradientContext g) => g.Add(0, g.Times(g.Upstream(), g.Operand(0).Map(new Cos())));
+    public override void Differentiate(GradientContext g) =>
+        g.Add(0, g.Times(g.Upstream(), g.Operand(0).Map(new Cos())));
 
     protected override double Evaluate(double x) => Math.Sin(x);
 
