@@ -26,8 +26,6 @@ public sealed class ClassAxisTests
     [Theory]
     [InlineData("batch, 4, 4", "int batch, 4")]
     [InlineData("batch, n, n", "int batch, n")]
-    [InlineData("batch, n, m", "int batch, k")]
-    [InlineData("batch, n, 5", "int batch, k")]
     [InlineData("batch, 4, 4, 4", "int batch, 4, 4")]
     [InlineData("batch, 5, time", "float batch, 5, time")]
     [InlineData("batch, time, 5", "float batch, time, 5")]
@@ -79,6 +77,13 @@ public sealed class ClassAxisTests
             model.Loss!.Terms.Single().Reading.ClassAxis.ShouldBe(axis);
         }
     }
+
+    [Theory]
+    [InlineData("batch, n, m", "int batch, k")]
+    [InlineData("batch, n, 5", "int batch, k")]
+    public void Where_no_axis_fits_the_target_is_told_what_it_should_be(string scores, string target) =>
+        ModelLowering.Lower(Build("CrossEntropy", scores, target)).Problems.ShouldHaveSingleItem().Text
+            .ShouldContain("give the target the shape [batch, n]");
 
     [Fact]
     public void An_axis_that_is_none_is_refused() =>

@@ -91,6 +91,7 @@ internal static class PrimitiveSamples
         yield return new Sample(new Pad(Sizes(1, 2), Sizes(0, 3), Two(1, 1), 0), "n, 7");
         yield return new Sample(new Concatenate(1), "n, 2", "n, 7", "n, 1");
         yield return new Sample(new StopGradient(), "n, 7");
+        yield return new Sample(new WithSlope(), "n, 7", "n, 7", "n, 7");
         yield return new Sample(new Gather(), "6, 7", Rows("n, 2"));
         yield return new Sample(new ScatterAdd(new Shape(6, 7)), Rows("n, 2"), "n, 2, 7");
         yield return new Sample(new RandomUniform(3, new Shape(5, 7)));
