@@ -36,13 +36,16 @@ public sealed class Tensor
     /// <summary>The same tensor under its short name.</summary>
     public static implicit operator Tensor(Tensor<float> x) => throw Unread.Error;
 
-    /// <summary>Integers as floats.</summary>
+    /// <summary>Integers as floats: the nearest, the even one of two. Exact to 2^24.</summary>
     public static explicit operator Tensor(Tensor<int> x) => throw Unread.Error;
 
     /// <summary>1 where true, 0 where false.</summary>
     public static explicit operator Tensor(Tensor<bool> x) => throw Unread.Error;
 
-    /// <summary>Floats truncated to integers.</summary>
+    /// <summary>
+    /// Floats as integers, the fraction dropped: the nearest integer where one is out of range, 0 for NaN, as a C# cast does
+    /// since .NET 9.
+    /// </summary>
     public static explicit operator Tensor<int>(Tensor x) => throw Unread.Error;
 
     /// <summary>The sum of the elements; shapes broadcast.</summary>

@@ -3,6 +3,12 @@ using System.ComponentModel;
 namespace Ml;
 
 /// <summary>A symbolic tensor of integers, truth values or floats; see <see cref="Tensor"/>.</summary>
+/// <remarks>
+/// Integers are integers all the way: 32 bits, wrapping on overflow as C# has it unchecked, in every operator, function,
+/// comparison, reduction and move, and exact beyond 2^24, where floats no longer tell neighbours apart. Nothing throws:
+/// a quotient drops its fraction (-7 / 2 is -3), x / 0 is 0, and int.MinValue / -1 is int.MinValue. Only a cast makes an
+/// integer a float, the nearest, or a float an integer. Truth values compare as false below true.
+/// </remarks>
 /// <typeparam name="T"><see cref="int"/>, <see cref="bool"/> or <see cref="float"/>.</typeparam>
 public sealed class Tensor<T>
 {
@@ -34,7 +40,9 @@ public sealed class Tensor<T>
     /// <summary>The product of the elements (not a matrix product: that is <c>MatMul</c>); shapes broadcast.</summary>
     public static Tensor<T> operator *(Tensor<T> left, Tensor<T> right) => throw Unread.Error;
 
-    /// <summary>The quotient of the elements; shapes broadcast.</summary>
+    /// <summary>
+    /// The quotient of the elements; shapes broadcast. Of integers the fraction is dropped, and a division by 0 gives 0.
+    /// </summary>
     public static Tensor<T> operator /(Tensor<T> left, Tensor<T> right) => throw Unread.Error;
 
     /// <summary>The negated elements.</summary>
@@ -58,10 +66,10 @@ public sealed class Tensor<T>
     /// <summary>Where left differs from right; shapes broadcast.</summary>
     public static Tensor<bool> operator !=(Tensor<T> left, Tensor<T> right) => throw Unread.Error;
 
-    /// <summary>Where both are true, for tensors of bool; shapes broadcast.</summary>
+    /// <summary>Where both are true, for tensors of bool; of integers, the bits set in both. Shapes broadcast.</summary>
     public static Tensor<T> operator &(Tensor<T> left, Tensor<T> right) => throw Unread.Error;
 
-    /// <summary>Where either is true, for tensors of bool; shapes broadcast.</summary>
+    /// <summary>Where either is true, for tensors of bool; of integers, the bits set in either. Shapes broadcast.</summary>
     public static Tensor<T> operator |(Tensor<T> left, Tensor<T> right) => throw Unread.Error;
 
     /// <summary>True where x is false, for tensors of bool.</summary>

@@ -8,8 +8,7 @@ namespace Ml.Generators.Emitting;
 /// </summary>
 public static class CSharpRows
 {
-    // Whole numbers travel as floats, exact to 2^24.
-    private static readonly Dictionary<string, string> Numbers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Floats = new(StringComparer.Ordinal)
     {
         [nameof(Add)] = "{0} + {1}",
         [nameof(Subtract)] = "{0} - {1}",
@@ -55,6 +54,27 @@ public static class CSharpRows
         [nameof(Select)] = "V.Select({0}, {1}, {2})",
     };
 
+    private static readonly Dictionary<string, string> WholeNumbers = new(StringComparer.Ordinal)
+    {
+        [nameof(Add)] = "V.AddInt32({0}, {1})",
+        [nameof(Subtract)] = "V.SubtractInt32({0}, {1})",
+        [nameof(Multiply)] = "V.MultiplyInt32({0}, {1})",
+        [nameof(Divide)] = "VectorMath.DivideInt32({0}, {1})",
+        [nameof(Power)] = "VectorMath.PowInt32({0}, {1})",
+        [nameof(Maximum)] = "VectorMath.MaxInt32({0}, {1})",
+        [nameof(Minimum)] = "VectorMath.MinInt32({0}, {1})",
+        [nameof(Negate)] = "V.SubtractInt32(V.Zero, {0})",
+        [nameof(Abs)] = "VectorMath.AbsInt32({0})",
+        [nameof(Sign)] = "VectorMath.SignInt32({0})",
+        [nameof(Less)] = "V.LessInt32({0}, {1})",
+        [nameof(LessOrEqual)] = $"V.Xor(V.LessInt32({{1}}, {{0}}), {LaneValue.True})",
+        [nameof(Equal)] = "V.EqualInt32({0}, {1})",
+        [nameof(NotEqual)] = $"V.Xor(V.EqualInt32({{0}}, {{1}}), {LaneValue.True})",
+        [nameof(And)] = "V.And({0}, {1})",
+        [nameof(Or)] = "V.Or({0}, {1})",
+        [nameof(Select)] = "V.Select({0}, {1}, {2})",
+    };
+
     private static readonly Dictionary<string, string> Truths = new(StringComparer.Ordinal)
     {
         [nameof(Less)] = "V.AndNot({1}, {0})",
@@ -68,6 +88,10 @@ public static class CSharpRows
     };
 
     /// <summary>The rows by the primitives' names; {0}, {1} and {2} stand for the operands.</summary>
-    public static IReadOnlyDictionary<string, string> Of(ElementType elements) =>
-        elements == ElementType.Bool ? Truths : Numbers;
+    public static IReadOnlyDictionary<string, string> Of(ElementType elements) => elements switch
+    {
+        ElementType.Bool => Truths,
+        ElementType.Int32 => WholeNumbers,
+        _ => Floats,
+    };
 }

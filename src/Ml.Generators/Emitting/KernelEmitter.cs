@@ -43,7 +43,7 @@ public abstract class KernelEmitter
             int index = 0;
             foreach (KernelPointer pointer in kernel.Pointers)
             {
-                string type = pointer.Element == ElementType.Int32 ? "int" : "float";
+                string type = pointer.IsIndex ? "int" : "float";
                 writer.Line($"{type}* {writer.Fresh(pointer.Name)} = ({type}*)args[{index++}];");
             }
 

@@ -54,15 +54,43 @@ public sealed record BodyLeaf(int Index, TensorType Type) : Leaf(Type)
     public override string Attributes => Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>One number, of any element type.</summary>
-public sealed record ConstantLeaf(double Number, ElementType Element) : Leaf(new TensorType(Element, Shape.Scalar))
+/// <summary>
+/// One number as its element type holds it: a float is rounded to one, a whole number wraps to 32 bits, a truth value
+/// is 1 or 0.
+/// </summary>
+public sealed record ConstantLeaf : Leaf
 {
+    // 0 and -0 are equal numbers and different constants.
+    private readonly long _bits;
+
+    public ConstantLeaf(double number, ElementType element)
+        : base(new TensorType(element, Shape.Scalar))
+    {
+        Number = element switch
+        {
+            ElementType.Float32 => (double)(float)number,
+            ElementType.Bool => number == 0 ? 0 : 1,
+            _ when number == Math.Floor(number) && Math.Abs(number) < long.MaxValue => unchecked((int)(long)number),
+            _ => throw new ArgumentException($"{number} is no whole number.", nameof(number)),
+        };
+        _bits = BitConverter.DoubleToInt64Bits(Number);
+    }
+
+    public double Number { get; }
+
+    public ElementType Element => Type.Element;
+
+    /// <summary>Whether all of its bits are zero.</summary>
+    public bool IsZero => _bits == 0;
+
     public override string Name => "Constant";
 
-    public override string Attributes => Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    public override string Attributes => Element == ElementType.Float32
+        ? ((float)Number).ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+        : Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>A size as a number, for means over named sizes.</summary>
+/// <summary>A size as a number: rounded to the nearest float, or wrapped to 32 bits.</summary>
 public sealed record SizeLeaf(Dim Size, ElementType Element) : Leaf(new TensorType(Element, Shape.Scalar))
 {
     public override string Name => "Size";

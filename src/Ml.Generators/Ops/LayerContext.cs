@@ -50,6 +50,18 @@ public abstract class LayerContext(
 
     public double Float(string name) => Number(name);
 
+    /// <summary>A number of an operand's elements.</summary>
+    /// <exception cref="ShapeMismatchException">ML3001: those are whole numbers, and it is none.</exception>
+    public double Number(string name, ElementType elements)
+    {
+        double number = Number(name);
+        bool fits = elements == ElementType.Float32 || double.IsInfinity(number)
+            || (number == Math.Floor(number) && number is >= int.MinValue and <= int.MaxValue);
+        return fits ? number : throw Mismatch(
+            ProblemIds.ElementTypes, $"'{Name}' calculates with whole numbers, but '{name}' is {number}",
+            "give an int", argument: name);
+    }
+
     public bool Flag(string name) => Find(name) is ArgumentValue.Flag flag ? flag.Value
         : Default(name) == "true";
 

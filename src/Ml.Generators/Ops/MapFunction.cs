@@ -18,7 +18,7 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
             .Select((n, i) => new Operand(n, Docs(operation.Arity)[i], OperandElement(operation)))
             .ToArray(),
         ResultElement = operation is ComparisonMap ? "bool"
-            : OperandElement(operation) is var given && given == "any" ? "same" : given,
+            : OperandElement(operation) is var given && given is "any" or "bits" ? "same" : given,
         Operator = Operators.TryGetValue(operation.Name, out string? symbol) ? $"operator {symbol}" : null,
     };
 
@@ -49,9 +49,14 @@ public sealed class MapFunction(MapOperation operation) : SingleComposite
     protected override Expr Apply(LayerContext layer) =>
         layer.Operand(0).Map(operation, Enumerable.Range(1, operation.Arity - 1).Select(layer.Operand).ToArray());
 
-    private static string OperandElement(MapOperation operation) => !operation.Takes(ElementType.Float32) ? "bool"
-        : operation.Takes(ElementType.Int32) ? "any"
-        : "float";
+    private static string OperandElement(MapOperation operation) =>
+        (operation.Takes(ElementType.Float32), operation.Takes(ElementType.Int32)) switch
+        {
+            (true, true) => "any",
+            (true, false) => "float",
+            (false, true) => "bits",
+            _ => "bool",
+        };
 
     private static string[] Docs(int arity) =>
         arity == 1 ? ["The input."] : ["The left operand.", "The right operand.", "The last operand."];

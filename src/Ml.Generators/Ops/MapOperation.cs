@@ -15,8 +15,12 @@ public abstract record MapOperation : Primitive
     /// <summary>Whether the bodies of models may call it, by its name.</summary>
     public virtual bool IsFunction => true;
 
-    /// <summary>The function on numbers: folds constants. Comparisons give 1 or 0.</summary>
-    public abstract double Evaluate(IReadOnlyList<double> x);
+    /// <summary>
+    /// The function on one element of each operand: folds constants, and is what kernels are tested against. Floats are
+    /// computed in double; whole numbers in 32 bits, as C# computes them unchecked; truth values are 1 and 0.
+    /// </summary>
+    /// <param name="elements">What the operands hold (that of <see cref="Primitive.Subject"/>).</param>
+    public abstract double Evaluate(ElementType elements, IReadOnlyList<double> x);
 
     /// <summary>The element type of the result.</summary>
     public virtual ElementType ResultElement(IReadOnlyList<ElementType> operands) => operands[0];
@@ -49,18 +53,22 @@ public abstract record MapOperation : Primitive
     }
 }
 
-/// <summary>A function of one real number, defined on floats.</summary>
+/// <summary>A function of one number; of a float unless it says otherwise.</summary>
 public abstract record UnaryMap : MapOperation
 {
     public override int Arity => 1;
 
-    public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0]);
+    public sealed override double Evaluate(ElementType elements, IReadOnlyList<double> x) =>
+        elements == ElementType.Int32 ? Evaluate((int)x[0]) : Evaluate(x[0]);
 
     public sealed override Bounds Bound(IReadOnlyList<Bounds> operands) => Bound(operands[0]);
 
     protected abstract double Evaluate(double x);
 
     protected virtual Bounds Bound(Bounds x) => x.Unknown();
+
+    protected virtual int Evaluate(int x) =>
+        throw new InvalidOperationException($"'{Name}' is not defined on whole numbers.");
 }
 
 /// <summary>A function of two numbers.</summary>
@@ -70,13 +78,16 @@ public abstract record BinaryMap : MapOperation
 
     public override bool Takes(ElementType element) => element != ElementType.Bool;
 
-    public sealed override double Evaluate(IReadOnlyList<double> x) => Evaluate(x[0], x[1]);
+    public sealed override double Evaluate(ElementType elements, IReadOnlyList<double> x) =>
+        elements == ElementType.Int32 ? Evaluate((int)x[0], (int)x[1]) : Evaluate(x[0], x[1]);
 
     public sealed override Bounds Bound(IReadOnlyList<Bounds> operands) => Bound(operands[0], operands[1]);
 
     protected abstract double Evaluate(double x, double y);
 
     protected virtual Bounds Bound(Bounds x, Bounds y) => Bounds.Join(x, y).Unknown();
+
+    protected abstract int Evaluate(int x, int y);
 }
 
 /// <summary>A comparison: true or false per element, no gradient. False is less than true.</summary>
@@ -89,6 +100,8 @@ public abstract record ComparisonMap : BinaryMap
     public override ElementType ResultElement(IReadOnlyList<ElementType> operands) => ElementType.Bool;
 
     protected sealed override double Evaluate(double x, double y) => Holds(x, y) ? 1 : 0;
+
+    protected sealed override int Evaluate(int x, int y) => Holds(x, y) ? 1 : 0;
 
     protected abstract bool Holds(double x, double y);
 }

@@ -22,6 +22,9 @@ public enum ArgumentKind
 {
     Int,
     Float,
+
+    /// <summary>A number of the operand's elements: a float, or an int where those are whole numbers.</summary>
+    Number,
     Bool,
     Text,
 
@@ -58,6 +61,9 @@ public sealed record Argument(
             double max = double.PositiveInfinity) =>
         new(name, ArgumentKind.Float, value is null ? null : FloatText(value.Value), doc, min, max);
 
+    public static Argument Number(string name, double value, string doc) =>
+        new(name, ArgumentKind.Number, FloatText(value), doc);
+
     public static Argument Flag(string name, bool value, string doc) =>
         new(name, ArgumentKind.Bool, value ? "true" : "false", doc);
 
@@ -87,7 +93,9 @@ public sealed record Argument(
 }
 
 /// <summary>An operand of a composite.</summary>
-/// <param name="Element">"float", "int", "bool" or "any".</param>
+/// <param name="Element">
+/// "float", "int", "bool", "any", "number" for floats and whole numbers, or "bits" for truth values and whole numbers.
+/// </param>
 /// <param name="IsOptional">Whether it may be left out; only the last ones.</param>
 public sealed record Operand(
     string Name, string Doc, string Element = "float", bool IsParams = false, bool IsOptional = false);

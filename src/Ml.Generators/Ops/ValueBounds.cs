@@ -53,6 +53,7 @@ public sealed class ValueBounds
             RampLeaf => new Bounds(0, float.MaxValue),
             InputLeaf { Type.Element: ElementType.Float32 } => Bounds.Anything,
             Leaf => Bounds.Finite,
+            _ when result.Element == ElementType.Int32 => Bounds.Finite, // whole numbers wrap
             Multiply when node.Operands[0] == node.Operands[1] => operands[0].Square(),
             Primitive primitive => primitive.Bound(operands),
             _ => Bounds.Anything,

@@ -1,6 +1,7 @@
 using Ml.Generators.Graph;
 using Ml.Generators.Ops;
 using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Passes;
 
@@ -60,7 +61,7 @@ internal static class ArithmeticRules
     {
         if (s.Operation is Not)
             return s.Giver(0) is Not ? s.Inner(0) : null;
-        if (s.Operation is not (And or Or))
+        if (s.Operation is not (And or Or) || s.Type.Element != ElementType.Bool)
             return null;
         // What leaves the other operand as it is; its opposite settles the result.
         int neutral = s.Operation is And ? 1 : 0;

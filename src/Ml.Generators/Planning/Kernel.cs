@@ -41,7 +41,11 @@ public abstract class Kernel
 /// <summary>One pointer argument of a kernel.</summary>
 /// <param name="Name">The local's name in the body, by role: "input", "weight", "result".</param>
 /// <param name="Place">Where it points when the kernel is launched.</param>
-public sealed record KernelPointer(string Name, ElementType Element, bool IsWritten, Place Place);
+public sealed record KernelPointer(string Name, ElementType Element, bool IsWritten, Place Place)
+{
+    /// <summary>Whether the kernel reads whole numbers one by one, not lanes of whatever elements.</summary>
+    public bool IsIndex { get; init; }
+}
 
 /// <summary>A piece of memory a launch hands to a kernel.</summary>
 public abstract record Place

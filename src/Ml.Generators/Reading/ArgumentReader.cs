@@ -54,7 +54,7 @@ internal static class ArgumentReader
                 return new ArgumentValue.Flag(flag);
             case ArgumentKind.Text when values.Count == 1 && values[0] is string text:
                 return new ArgumentValue.Text(text);
-            case ArgumentKind.Int or ArgumentKind.Float or ArgumentKind.Ints:
+            case ArgumentKind.Int or ArgumentKind.Float or ArgumentKind.Number or ArgumentKind.Ints:
                 double[] numbers = values.Select(ToNumber).ToArray();
                 if (!numbers.All(n => InRange(layer, declared, n, location, context)))
                     return null;

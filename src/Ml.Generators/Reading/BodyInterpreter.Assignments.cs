@@ -61,7 +61,8 @@ internal sealed partial class BodyInterpreter
         AbstractValue old = Evaluate(target, frame);
         BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add
             : BinaryOperatorKind.Subtract;
-        AbstractValue? next = ConstantArithmetic.Binary(kind, old, ConstantArithmetic.Of(1L));
+        AbstractValue? next = ConstantArithmetic.Convert(
+            ConstantArithmetic.Binary(kind, old, ConstantArithmetic.Of(1L)), step.Type);
         if (next is null)
             return old is AbstractValue.UnknownValue ? old : Reject(step);
         Assign(target, next, frame);

@@ -181,7 +181,8 @@ internal sealed partial class BodyInterpreter
             return AbstractValue.Unknown;
         if (!KnownSymbols.IsTensor(method?.ContainingType))
         {
-            return ConstantArithmetic.Binary(kind, a, b) ?? (a is AbstractValue.Size ? Open(whole, a)
+            return ConstantArithmetic.Convert(ConstantArithmetic.Binary(kind, a, b), whole.Type)
+                ?? (a is AbstractValue.Size ? Open(whole, a)
                 : b is AbstractValue.Size ? Open(whole, b) : Reject(whole));
         }
 
@@ -206,7 +207,11 @@ internal sealed partial class BodyInterpreter
         if (value is AbstractValue.UnknownValue)
             return value;
         if (!KnownSymbols.IsTensor(unary.OperatorMethod?.ContainingType))
-            return ConstantArithmetic.Unary(unary.OperatorKind, value) ?? Reject(unary);
+        {
+            return ConstantArithmetic.Convert(ConstantArithmetic.Unary(unary.OperatorKind, value), unary.Type)
+                ?? Reject(unary);
+        }
+
         return Operators.Symbol(unary.OperatorKind) is { } symbol && Operators.Find(symbol, 1) is { } found
             && AsOperand(value, unary.OperatorMethod!.Parameters[0].Type, unary.Operand) is { } x
             ? Function(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Ml.Generators.Ops;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Reading;
@@ -22,11 +23,14 @@ internal static class ConstantArithmetic
         _ => null,
     };
 
-    public static AbstractValue? Convert(AbstractValue value, ITypeSymbol? to) => (value, to?.SpecialType) switch
+    /// <summary>The constant as a C# type holds it: ints wrap, floats are rounded.</summary>
+    public static AbstractValue? Convert(AbstractValue? value, ITypeSymbol? to) => (value, to?.SpecialType) switch
     {
-        (AbstractValue.Constant { Value: long n }, SpecialType.System_Single or SpecialType.System_Double) =>
-            Of((double)n),
-        (AbstractValue.Constant { Value: double d }, SpecialType.System_Int32 or SpecialType.System_Int64) =>
+        (AbstractValue.Constant { Value: long n }, SpecialType.System_Int32) => Of((long)unchecked((int)n)),
+        (AbstractValue.Constant { Value: double d }, SpecialType.System_Int32) => Of((long)WholeNumbers.FromFloat(d)),
+        (AbstractValue.Constant { Value: long n }, SpecialType.System_Single) => Of((double)(float)n),
+        (AbstractValue.Constant { Value: long n }, SpecialType.System_Double) => Of((double)n),
+        (AbstractValue.Constant { Value: double d }, SpecialType.System_Int64) =>
             Math.Abs(d) < long.MaxValue ? Of((long)d) : null,
         (AbstractValue.Constant { Value: double d }, SpecialType.System_Single) => Of((double)(float)d),
         _ => value,

@@ -7,8 +7,8 @@ namespace Ml.Numerics;
 /// </summary>
 /// <remarks>
 /// Lane-wise members give the same bits for every width, which is what lets one seed give one model on one machine
-/// whatever <see cref="Simd.Width"/> says. Members ending in <c>Int32</c> read and write the lanes' 32 bits as integers,
-/// wrapping on overflow. Masks are lanes of all ones (true) or all zeros (false).
+/// whatever <see cref="Simd.Width"/> says. Members with <c>Int32</c> in their names read and write the lanes' 32 bits as
+/// integers, wrapping on overflow. Masks are lanes of all ones (true) or all zeros (false).
 /// </remarks>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 public unsafe interface IVector<V> where V : unmanaged, IVector<V>
@@ -22,10 +22,16 @@ public unsafe interface IVector<V> where V : unmanaged, IVector<V>
     /// <summary>0, 1, 2, ... in lane order.</summary>
     static abstract V Ramp { get; }
 
+    /// <summary>0, 1, 2, ... in lane order, as integers.</summary>
+    static abstract V RampInt32 { get; }
+
     /// <summary><paramref name="x"/> in every lane.</summary>
     static abstract V Create(float x);
 
-    /// <summary>The 32 bits of <paramref name="bits"/> in every lane.</summary>
+    /// <summary>
+    /// The 32 bits of <paramref name="bits"/> in every lane. A literal that would be a signalling NaN goes through
+    /// <see cref="Int32Lanes.Hide"/>.
+    /// </summary>
     static abstract V CreateInt32(int bits);
 
     /// <summary>Reads <see cref="Count"/> floats; any alignment.</summary>
@@ -45,12 +51,6 @@ public unsafe interface IVector<V> where V : unmanaged, IVector<V>
 
     /// <summary>Lane i = p[2 * i]; touches nothing outside p[0 .. 2 * Count - 2].</summary>
     static abstract V LoadEven(float* p);
-
-    /// <summary>Reads <see cref="Count"/> integers and converts each to the nearest float.</summary>
-    static abstract V LoadInt32(int* p);
-
-    /// <summary><see cref="LoadInt32"/> for the first <paramref name="n"/> lanes (0 &lt;= n &lt;= Count), the others are 0.</summary>
-    static abstract V LoadInt32Partial(int* p, int n);
 
     /// <summary>Sum, rounded once.</summary>
     static abstract V operator +(V a, V b);
@@ -145,6 +145,12 @@ public unsafe interface IVector<V> where V : unmanaged, IVector<V>
     /// <summary>Drops the fraction and gives the value as an integer; unspecified for NaN and outside the range of int.</summary>
     static abstract V ConvertToInt32Bits(V a);
 
+    /// <summary>
+    /// Drops the fraction and gives the value as an integer, as a C# cast does since .NET 9: the nearest int outside of its
+    /// range, 0 for NaN.
+    /// </summary>
+    static abstract V SaturateToInt32(V a);
+
     /// <summary>The nearest float of the integer in each lane.</summary>
     static abstract V ConvertFromInt32Bits(V a);
 
@@ -156,6 +162,15 @@ public unsafe interface IVector<V> where V : unmanaged, IVector<V>
 
     /// <summary>Low 32 bits of the integer product.</summary>
     static abstract V MultiplyInt32(V a, V b);
+
+    /// <summary>Integer a / b, the fraction dropped. <paramref name="b"/> must be neither 0 nor -1 in any lane.</summary>
+    static abstract V DivideInt32(V a, V b);
+
+    /// <summary>Mask of a &lt; b, as integers.</summary>
+    static abstract V LessInt32(V a, V b);
+
+    /// <summary>Mask of a == b, as integers: where all bits are the same.</summary>
+    static abstract V EqualInt32(V a, V b);
 
     /// <summary>High 32 bits of the product of the lanes as unsigned integers.</summary>
     static abstract V MultiplyHighUInt32(V a, V b);

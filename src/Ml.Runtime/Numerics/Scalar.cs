@@ -22,6 +22,7 @@ public readonly unsafe struct Scalar : IVector<Scalar>
     public static int Count { [MethodImpl(Inline)] get => 1; }
     public static Scalar Zero { [MethodImpl(Inline)] get => default; }
     public static Scalar Ramp { [MethodImpl(Inline)] get => default; }
+    public static Scalar RampInt32 { [MethodImpl(Inline)] get => default; }
 
     [MethodImpl(Inline)] public static Scalar Create(float x) => new(x);
     [MethodImpl(Inline)] public static Scalar CreateInt32(int bits) => new(BitConverter.Int32BitsToSingle(bits));
@@ -38,8 +39,6 @@ public readonly unsafe struct Scalar : IVector<Scalar>
 
     [MethodImpl(Inline)] public static Scalar LoadStrided(float* p, nint stride) => new(*p);
     [MethodImpl(Inline)] public static Scalar LoadEven(float* p) => new(*p);
-    [MethodImpl(Inline)] public static Scalar LoadInt32(int* p) => new(*p);
-    [MethodImpl(Inline)] public static Scalar LoadInt32Partial(int* p, int n) => n > 0 ? new(*p) : default;
 
     [MethodImpl(Inline)] public static Scalar operator +(Scalar a, Scalar b) => new(a._lane + b._lane);
     [MethodImpl(Inline)] public static Scalar operator -(Scalar a, Scalar b) => new(a._lane - b._lane);
@@ -88,10 +87,15 @@ public readonly unsafe struct Scalar : IVector<Scalar>
     public static Scalar ConvertToInt32Bits(Scalar a) =>
         CreateInt32(Vector128.ConvertToInt32Native(Vector128.CreateScalarUnsafe(a._lane)).ToScalar());
 
+    [MethodImpl(Inline)] public static Scalar SaturateToInt32(Scalar a) => CreateInt32((int)a._lane);
     [MethodImpl(Inline)] public static Scalar ConvertFromInt32Bits(Scalar a) => new(Bits(a));
     [MethodImpl(Inline)] public static Scalar AddInt32(Scalar a, Scalar b) => CreateInt32(Bits(a) + Bits(b));
     [MethodImpl(Inline)] public static Scalar SubtractInt32(Scalar a, Scalar b) => CreateInt32(Bits(a) - Bits(b));
     [MethodImpl(Inline)] public static Scalar MultiplyInt32(Scalar a, Scalar b) => CreateInt32(Bits(a) * Bits(b));
+
+    [MethodImpl(Inline)] public static Scalar DivideInt32(Scalar a, Scalar b) => CreateInt32(Bits(a) / Bits(b));
+    [MethodImpl(Inline)] public static Scalar LessInt32(Scalar a, Scalar b) => Mask(Bits(a) < Bits(b));
+    [MethodImpl(Inline)] public static Scalar EqualInt32(Scalar a, Scalar b) => Mask(Bits(a) == Bits(b));
 
     [MethodImpl(Inline)]
     public static Scalar MultiplyHighUInt32(Scalar a, Scalar b) =>

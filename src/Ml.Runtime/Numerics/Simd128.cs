@@ -23,6 +23,7 @@ public readonly unsafe struct Simd128 : IVector<Simd128>
     public static int Count { [MethodImpl(Inline)] get => 4; }
     public static Simd128 Zero { [MethodImpl(Inline)] get => new(Register.Zero); }
     public static Simd128 Ramp { [MethodImpl(Inline)] get => new(Register.Indices); }
+    public static Simd128 RampInt32 { [MethodImpl(Inline)] get => new(Vector128<int>.Indices.AsSingle()); }
 
     [MethodImpl(Inline)] public static Simd128 Create(float x) => new(Vector128.Create(x));
     [MethodImpl(Inline)] public static Simd128 CreateInt32(int bits) => new(Vector128.Create(bits).AsSingle());
@@ -77,12 +78,6 @@ public readonly unsafe struct Simd128 : IVector<Simd128>
         // The second load starts one element early so that it ends at the last element wanted: its odd lanes are ours.
         return new(Sse.Shuffle(Vector128.Load(p), Vector128.Load(p + 3), 0b11_01_10_00));
     }
-
-    [MethodImpl(Inline)] public static Simd128 LoadInt32(int* p) => new(Vector128.ConvertToSingle(Vector128.Load(p)));
-
-    // A partial load moves bits, so the integers may travel as floats.
-    [MethodImpl(Inline)]
-    public static Simd128 LoadInt32Partial(int* p, int n) => ConvertFromInt32Bits(LoadPartial((float*)p, n));
 
     [MethodImpl(Inline)] public static Simd128 operator +(Simd128 a, Simd128 b) => new(a._lanes + b._lanes);
     [MethodImpl(Inline)] public static Simd128 operator -(Simd128 a, Simd128 b) => new(a._lanes - b._lanes);
@@ -161,6 +156,10 @@ public readonly unsafe struct Simd128 : IVector<Simd128>
     [MethodImpl(Inline)]
     public static Simd128 ConvertToInt32Bits(Simd128 a) => new(Vector128.ConvertToInt32Native(a._lanes).AsSingle());
 
+    // Saturates, and gives 0 for NaN, since .NET 9.
+    [MethodImpl(Inline)]
+    public static Simd128 SaturateToInt32(Simd128 a) => new(Vector128.ConvertToInt32(a._lanes).AsSingle());
+
     [MethodImpl(Inline)]
     public static Simd128 ConvertFromInt32Bits(Simd128 a) => new(Vector128.ConvertToSingle(a._lanes.AsInt32()));
 
@@ -172,6 +171,15 @@ public readonly unsafe struct Simd128 : IVector<Simd128>
 
     [MethodImpl(Inline)]
     public static Simd128 MultiplyInt32(Simd128 a, Simd128 b) => new((a._lanes.AsInt32() * b._lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Simd128 DivideInt32(Simd128 a, Simd128 b) => new((a._lanes.AsInt32() / b._lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Simd128 LessInt32(Simd128 a, Simd128 b) => new(Vector128.LessThan(a._lanes.AsInt32(), b._lanes.AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Simd128 EqualInt32(Simd128 a, Simd128 b) => new(Vector128.Equals(a._lanes.AsInt32(), b._lanes.AsInt32()).AsSingle());
 
     [MethodImpl(Inline)]
     public static Simd128 MultiplyHighUInt32(Simd128 a, Simd128 b)

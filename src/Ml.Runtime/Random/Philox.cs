@@ -80,7 +80,7 @@ public static unsafe class Philox
         where V : unmanaged, IVector<V>
         where T : IPhiloxOutput
     {
-        V lanes = V.ConvertToInt32Bits(V.Ramp);
+        V lanes = V.RampInt32;
         for (int lane = 0; lane < CountersPerBlock; lane += V.Count)
         {
             V a = V.AddInt32(V.CreateInt32((int)counter + lane), lanes);

@@ -25,8 +25,8 @@ public sealed class IndexKernelTests
     {
         CompiledKernel[] kernels = KernelHarness.Compile(
         [
-            new GatherKernel("Gather", 6, width, N, At("table"), At("ids"), At("result")),
-            new ScatterAddKernel("ScatterAdd", 6, width, N, At("ids"), At("input"), At("result")),
+            new GatherKernel("Gather", 6, width, N, ElementType.Float32, At("table"), At("ids"), At("result")),
+            new ScatterAddKernel("ScatterAdd", 6, width, N, ElementType.Float32, At("ids"), At("input"), At("result")),
         ]);
         int[] ids = [5, 0, 2, 2, 5, 1, 2];
         float[] table = Numbers(6 * width), rows = Numbers(ids.Length * width);
@@ -55,8 +55,8 @@ public sealed class IndexKernelTests
     {
         CompiledKernel[] kernels = KernelHarness.Compile(
         [
-            new GatherKernel("Gather", 6, 3, 2, At("table"), At("ids"), At("result")),
-            new ScatterAddKernel("ScatterAdd", 6, 3, 2, At("ids"), At("input"), At("result")),
+            new GatherKernel("Gather", 6, 3, 2, ElementType.Float32, At("table"), At("ids"), At("result")),
+            new ScatterAddKernel("ScatterAdd", 6, 3, 2, ElementType.Float32, At("ids"), At("input"), At("result")),
         ]);
         int[] ids = [1, wrong];
         foreach (Action run in new Action[]

@@ -132,9 +132,12 @@ internal static unsafe class LoopCheck
                 if (element == ElementType.Float32)
                     ((float*)Pointers[pointer])[offset] = number(random);
                 else
-                    ((int*)Pointers[pointer])[offset] = element == ElementType.Bool ? -random.Next(2) : random.Next(-5, 10);
+                    ((int*)Pointers[pointer])[offset] = element == ElementType.Bool ? -random.Next(2) : Whole(random);
             }
         }
+
+        // Mostly small ones that meet, and some that no float holds.
+        private static int Whole(System.Random random) => random.Next(4) == 0 ? random.Next(int.MinValue, int.MaxValue) : random.Next(-5, 10);
 
         public void Clear(int firstOutput)
         {

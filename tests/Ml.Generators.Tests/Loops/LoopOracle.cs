@@ -170,7 +170,7 @@ internal sealed class LoopOracle(LoopKernel kernel, Func<string, long> size, Fun
     }
 
     private double Apply(Node node, Dictionary<Value, double> values) => node.Operation is MapOperation map
-        ? map.Evaluate(node.Operands.Select(o => ValueOf(o, values)).ToArray())
+        ? map.Evaluate(node.Operands[map.Subject].Element, node.Operands.Select(o => ValueOf(o, values)).ToArray())
         : ValueOf(node.Result, values);
 
     private double ValueOf(Value value, Dictionary<Value, double> values) =>

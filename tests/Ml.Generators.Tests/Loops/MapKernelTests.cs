@@ -93,7 +93,7 @@ public sealed class MapKernelTests
     }
 
     [Fact]
-    public void Whole_numbers_travel_as_floats_and_are_copied_as_bits()
+    public void Whole_numbers_are_read_computed_and_stored_as_they_are()
     {
         var s = new LoopSketch();
         Expr ids = s.Input(ElementType.Int32, N), x = s.Input(N), ramp = s.Ramp(0, ElementType.Int32, N);

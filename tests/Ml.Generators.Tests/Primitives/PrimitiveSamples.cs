@@ -34,8 +34,9 @@ internal static class PrimitiveSamples
             yield return new Sample(map, [.. operands.Select((o, i) => o.Element is null ? Defined(map, o, i) : o)]);
         }
 
+        double[] floats = [0.9, -0.9, 0, 3, -2.5e7, 2147483520, 3e9, -3e9, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
         foreach (ElementType to in Enum.GetValues<ElementType>())
-            yield return new Sample(new Cast(to), "n, 7");
+            yield return new Sample(new Cast(to), new SampleOperand("n, 7", null, i => floats[i % floats.Length], [0, 0.9, -3e9, double.NaN]));
     }
 
     /// <summary>An operand with numbers where the function is defined and smooth.</summary>

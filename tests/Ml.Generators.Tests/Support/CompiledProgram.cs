@@ -55,7 +55,7 @@ internal sealed unsafe class CompiledProgram
                     continue;
                 double[] numbers = results[KeyOf(_pointers[i])].Data;
                 for (int k = 0; k < numbers.Length; k++)
-                    numbers[k] = _pointers[i].Type == "int" ? ((int*)args[i])[k] : ((float*)args[i])[k];
+                    numbers[k] = _pointers[i].Type == "int" ? (double)((int*)args[i])[k] : ((float*)args[i])[k];
             }
         }
         finally

@@ -223,22 +223,6 @@ public abstract unsafe class VectorTests<V> where V : unmanaged, IVector<V>
         }
     }
 
-    [Fact]
-    public void Integers_are_loaded_as_floats()
-    {
-        using GuardedBuffer buffer = new(1024);
-        for (int n = 0; n <= V.Count; n++)
-        {
-            int* p = (int*)buffer.Last(n);
-            for (int i = 0; i < n; i++)
-                p[i] = (i * 7_654_321) - 9;
-            float[] lanes = Lanes(V.LoadInt32Partial(p, n));
-            for (int i = 0; i < V.Count; i++)
-                lanes[i].ShouldBe(i < n ? (float)p[i] : 0f);
-        }
-        Lanes(V.LoadInt32((int*)buffer.Last(V.Count)))[^1].ShouldBe(((int*)buffer.Last(1))[0]);
-    }
-
     /// <summary>Copying with whole registers and one partial one, the loop of every generated kernel, at every length.</summary>
     [Fact]
     public void Every_length_is_copied_exactly()

@@ -21,12 +21,12 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
         StackLeaf leaf => Stack(leaf),
         BodyLeaf leaf => body[leaf.Index],
         ConstantLeaf leaf => NumberArray.Of(leaf.Number),
-        SizeLeaf leaf => NumberArray.Of(inputs.Evaluate(leaf.Size)),
+        SizeLeaf leaf => NumberArray.Of(Whole.Size(leaf.Element, inputs.Evaluate(leaf.Size))),
         RampLeaf leaf => Fill(node, index => index[leaf.Axis]),
         RandomUniform random => Random(node, (int)random.StreamOf(repetition).Value),
         StopGradient or WithSlope => x[0],
         MapOperation map => Map(node, map, x),
-        Reduce reduce => Reductions.Reduce(reduce, x[0], Shape(node)),
+        Reduce reduce => Reductions.Reduce(reduce, x[0], Shape(node), node.Result.Element),
         ArgReduce arg => Reductions.ArgReduce(arg, x[0], Shape(node)),
         MatMul product => Contractions.MatMul(product, x[0], x[1], Shape(node)),
         Convolution c => Contractions.Convolution(c, x[0], x[1], Shape(node)),
@@ -43,7 +43,7 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
         Pad pad => Moves.Pad(pad, x[0], Shape(node), inputs),
         Concatenate join => Moves.Concatenate(join, x, Shape(node)),
         Gather => Moves.Gather(x[0], x[1], Shape(node)),
-        ScatterAdd => Moves.ScatterAdd(x[0], x[1], Shape(node)),
+        ScatterAdd => Moves.ScatterAdd(x[0], x[1], Shape(node), node.Result.Element),
         _ => throw new NotSupportedException($"The oracle does not know '{node.Operation.Name}'."),
     };
 
@@ -65,8 +65,7 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
         {
             for (int i = 0; i < x.Length; i++)
                 arguments[i] = x[i].Broadcast(index);
-            double y = map.Evaluate(arguments);
-            return node.Result.Element == Ml.Generators.Shapes.ElementType.Int32 ? Math.Truncate(y) : y;
+            return map.Evaluate(node.Operands[map.Subject].Element, arguments);
         });
     }
 

@@ -1,4 +1,5 @@
 using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Shapes;
 
 namespace Ml.Testing.Oracle;
 
@@ -60,14 +61,17 @@ internal static class Moves
         return result;
     }
 
-    public static NumberArray ScatterAdd(NumberArray ids, NumberArray rows, int[] shape)
+    public static NumberArray ScatterAdd(NumberArray ids, NumberArray rows, int[] shape, ElementType element)
     {
         var result = new NumberArray(shape);
         int width = NumberArray.Count(shape[1..]);
         for (int i = 0; i < ids.Data.Length; i++)
         {
             for (int j = 0; j < width; j++)
-                result.Data[((int)ids.Data[i] * width) + j] += rows.Data[(i * width) + j];
+            {
+                int at = ((int)ids.Data[i] * width) + j;
+                result.Data[at] = Whole.Add(element, result.Data[at], rows.Data[(i * width) + j]);
+            }
         }
 
         return result;

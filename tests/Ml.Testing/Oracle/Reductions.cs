@@ -1,10 +1,11 @@
 using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Shapes;
 
 namespace Ml.Testing.Oracle;
 
 internal static class Reductions
 {
-    public static NumberArray Reduce(Reduce reduce, NumberArray x, int[] shape)
+    public static NumberArray Reduce(Reduce reduce, NumberArray x, int[] shape, ElementType element)
     {
         int[] kept = [.. x.Shape.Select((size, axis) => reduce.Axes.Contains(axis) ? 1 : size)];
         var result = new NumberArray(kept);
@@ -21,8 +22,8 @@ internal static class Reductions
             double a = result[target], b = x[index];
             result[target] = reduce.Reduction switch
             {
-                Reduction.Sum => a + b,
-                Reduction.Product => a * b,
+                Reduction.Sum => Whole.Add(element, a, b),
+                Reduction.Product => Whole.Multiply(element, a, b),
                 Reduction.Max => Math.Max(a, b),
                 _ => Math.Min(a, b),
             };

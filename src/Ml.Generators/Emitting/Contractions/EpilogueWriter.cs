@@ -21,12 +21,7 @@ internal static class EpilogueWriter
         return ExpressionWriter.Write(writer, epilogue.Expression, inputs)[0];
     }
 
-    /// <summary>Whether operands force registers to be filled lane by lane in tails, or always.</summary>
+    /// <summary>Whether operands force registers to be filled lane by lane in tails.</summary>
     public static bool NeedsSingleLanes(Epilogue? epilogue, ContractionAxis lanes) =>
         epilogue is not null && epilogue.Operands.Where((_, i) => LaneText.NeedsSingleLanes(lanes.Epilogue[i])).Any();
-
-    /// <summary>There is no strided load of integers.</summary>
-    public static bool AlwaysNeedsSingleLanes(Epilogue? epilogue, ContractionAxis lanes) =>
-        epilogue is not null && epilogue.Operands.Where((o, i) =>
-            o.Access.Element == ElementType.Int32 && LaneText.NeedsSingleLanes(lanes.Epilogue[i])).Any();
 }

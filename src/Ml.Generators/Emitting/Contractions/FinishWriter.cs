@@ -15,8 +15,7 @@ internal static class FinishWriter
         TilePlan tiles = text.Tiles;
         ContractionAxis lanes = tiles.Columns;
         Epilogue? epilogue = text.Kernel.Data.Epilogue;
-        bool single = EpilogueWriter.NeedsSingleLanes(epilogue, lanes),
-            never = EpilogueWriter.AlwaysNeedsSingleLanes(epilogue, lanes);
+        bool single = EpilogueWriter.NeedsSingleLanes(epilogue, lanes);
         KernelWriter writer = text.Function(
             "Sums of a tile, [rows][panel], to results.", $"Finish({Parameters(text)})", out SourceWriter.Block body);
         using (body)
@@ -28,10 +27,10 @@ internal static class FinishWriter
                 List<(string Index, ContractionAxis Axis)> indices = RowIndices(writer, tiles);
                 string result = writer.Local("float*", "resultRow", Row("result", indices, a => a.Result));
                 string[] operands = [.. text.Operands.Select((name, i) =>
-                    writer.Local(text.OperandType(i), name + "Row", Row(name, indices, a => a.Epilogue[i])))];
+                    writer.Local("float*", name + "Row", Row(name, indices, a => a.Epilogue[i])))];
                 using (writer.Braces("for (nint column = 0; column < tileColumns;)"))
                 {
-                    using (writer.Braces(never ? "if (V.Count == 1)" : "if (tileColumns - column >= V.Count)"))
+                    using (writer.Braces("if (tileColumns - column >= V.Count)"))
                     {
                         Block(LaneMode.Full, result, operands);
                         writer.Line("column += V.Count;");
@@ -56,8 +55,7 @@ internal static class FinishWriter
                 : "V.LoadPartial(sums + (row * tileWidth) + column, lanes)");
             string[] loaded =
                 [.. operands.Select((o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
-                o + AddressText.Step("column", lanes.Epilogue[i]), epilogue!.Operands[i].Access.Element,
-                lanes.Epilogue[i], mode)))];
+                o + AddressText.Step("column", lanes.Epilogue[i]), lanes.Epilogue[i], mode)))];
             string final = EpilogueWriter.Apply(writer, epilogue, sum, loaded);
             if (lanes.Result == Dim.One)
             {

@@ -28,14 +28,15 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
                 _right = Pointer("right", a => a.Right);
                 _result = Pointer("result", a => a.Result);
                 _operands = [.. kernel.Data.OperandPlaces.Select((_, i) =>
-                    Pointer(ContractionData.OperandName(i), a => a.Epilogue[i], Type(_epilogue!.Operands[i])))];
+                    Pointer(ContractionData.OperandName(i), a => a.Epilogue[i]))];
                 if (kernel.Rows is { } rows)
                     Rows(rows);
                 else
                     Lanes(1);
 
-                string Pointer(string name, Func<ContractionAxis, Dim> stride, string type = "float*") => writer.Local(
-                    type, name + "Item", AddressText.Of(name, kernel.Outer.Select(a => (indices[a.Name], stride(a)))));
+                string Pointer(string name, Func<ContractionAxis, Dim> stride) => writer.Local(
+                    "float*", name + "Item",
+                    AddressText.Of(name, kernel.Outer.Select(a => (indices[a.Name], stride(a)))));
             }
         }
 
@@ -53,7 +54,7 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
                     _left = writer.Local("float*", "leftRow", left + AddressText.Step(row, rows.Left));
                     _result = writer.Local("float*", "resultRow", result + AddressText.Step(row, rows.Result));
                     _operands = [.. operands.Select((o, i) => writer.Local(
-                        Type(_epilogue!.Operands[i]), ContractionData.OperandName(i) + "Row",
+                        "float*", ContractionData.OperandName(i) + "Row",
                         o + AddressText.Step(row, rows.Epilogue[i])))];
                     Lanes(together);
                 }
@@ -68,12 +69,10 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             using (writer.Braces($"for (nint {lane} = 0; {lane} < {size};)"))
             {
                 // A panel's registers begin at multiples of their width.
-                bool never = EpilogueWriter.AlwaysNeedsSingleLanes(_epilogue, _lanes);
-                string full = never ? "V.Count == 1" : $"{size} - {lane} >= V.Count";
                 writer.Alternatives(
                     () =>
                     {
-                        using (writer.Braces($"if ({full})"))
+                        using (writer.Braces($"if ({size} - {lane} >= V.Count)"))
                         {
                             Block(rows, lane, LaneMode.Full);
                             writer.Line($"{lane} += V.Count;");
@@ -101,9 +100,8 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
                 string[] loaded =
                     [.. _operands.Select(
                         (o, i) => writer.Local("V", ContractionData.OperandName(i) + "V", LaneText.Load(
-                    At(o, row, a => a.Epilogue[i]) + AddressText.Step(lane, _lanes.Epilogue[i]),
-                    _epilogue!.Operands[i].Access.Element,
-                    _lanes.Epilogue[i], mode)))];
+                            At(o, row, a => a.Epilogue[i]) + AddressText.Step(lane, _lanes.Epilogue[i]),
+                            _lanes.Epilogue[i], mode)))];
                 string final = EpilogueWriter.Apply(writer, _epilogue, sums[row], loaded);
                 Store(final, At(_result, row, a => a.Result) + AddressText.Step(lane, _lanes.Result), mode);
             }
@@ -131,12 +129,12 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             }
 
             string right = panel is null
-                ? LaneText.Load(AddressText.Of(_right, rights), ElementType.Float32, _lanes.Right, mode)
-                : LaneText.Load(panel, ElementType.Float32, Dim.One, mode);
+                ? LaneText.Load(AddressText.Of(_right, rights), _lanes.Right, mode)
+                : LaneText.Load(panel, Dim.One, mode);
             string b = writer.Local("V", "b", right), address = AddressText.Of(_left, lefts);
             for (int row = 0; row < sums.Length; row++)
             {
-                string left = LaneText.Load(At(address, row, a => a.Left), ElementType.Float32, _lanes.Left, mode);
+                string left = LaneText.Load(At(address, row, a => a.Left), _lanes.Left, mode);
                 writer.Line($"{sums[row]} = V.Fma({left}, {b}, {sums[row]});");
             }
 
@@ -163,8 +161,5 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
         private string At(string pointer, int row, Func<ContractionAxis, Dim> stride) => row == 0
             ? pointer
             : pointer + AddressText.Step(row.ToString(CultureInfo.InvariantCulture), stride(kernel.Rows!));
-
-        private static string Type(EpilogueOperand operand) =>
-            operand.Access.Element == ElementType.Int32 ? "int*" : "float*";
     }
 }

@@ -52,11 +52,11 @@ internal sealed class TileLoopWriter(TiledText text, TileVariant variant, TileSh
         (string columnBegin, string columnEnd) = Range(
             "column", columnBlock, Tiles.Columns.Size, Tiles.ColumnsPerItem, index);
         (string rowBegin, string rowEnd) = Range("row", rowBlock, Tiles.Rows.Size, Tiles.RowsPerItem, index);
-        string left = Pointer("float*", "left", a => a.Left, index),
-            right = Pointer("float*", "right", a => a.Right, index);
-        string result = Pointer("float*", "result", a => a.Result, index);
+        string left = Pointer("left", a => a.Left, index),
+            right = Pointer("right", a => a.Right, index);
+        string result = Pointer("result", a => a.Result, index);
         string[] operands =
-            [.. text.Operands.Select((name, i) => Pointer(text.OperandType(i), name, a => a.Epilogue[i], index))];
+            [.. text.Operands.Select((name, i) => Pointer(name, a => a.Epilogue[i], index))];
 
         if (!text.IsChunked)
         {
@@ -183,12 +183,11 @@ internal sealed class TileLoopWriter(TiledText text, TileVariant variant, TileSh
             "nint", name + "End", $"Math.Min({begin} + {CSharpDialect.Size(per)}, {CSharpDialect.Size(size)})"));
     }
 
-    private string Pointer(
-        string type, string name, Func<ContractionAxis, Dim> stride, Dictionary<string, string> index) =>
+    private string Pointer(string name, Func<ContractionAxis, Dim> stride, Dictionary<string, string> index) =>
         Tiles.Outer.All(a => stride(a) == Dim.Zero)
             ? name
             : writer.Local(
-                type, name + "Item", AddressText.Of(name, Tiles.Outer.Select(a => (index[a.Name], stride(a)))));
+                "float*", name + "Item", AddressText.Of(name, Tiles.Outer.Select(a => (index[a.Name], stride(a)))));
 
     private static ContractionAxis? Block(string name, Dim count) =>
         count == Dim.One ? null : new ContractionAxis(name, count, Dim.Zero, Dim.Zero, Dim.Zero, default);

@@ -235,7 +235,6 @@ internal sealed class TileWriter
         // Operands that do not change from row to row are loaded once.
         string Operand(string name, int i, int row, int v)
         {
-            EpilogueOperand operand = epilogue!.Operands[i];
             Dim stride = _text.Tiles.Columns.Epilogue[i];
             bool same = _shape.Operands[i].All(d => d == Dim.Zero);
             int vector = stride == Dim.Zero ? 0 : v;
@@ -246,7 +245,7 @@ internal sealed class TileWriter
             string local = _writer.Local(
                 "V", name + "V",
                 LaneText.Load(
-                    name + Distance(_shape.Operands[i][row]) + lanes, operand.Access.Element, stride, LaneMode.Full));
+                    name + Distance(_shape.Operands[i][row]) + lanes, stride, LaneMode.Full));
             if (same)
                 shared[(i, vector)] = local;
             return local;

@@ -31,8 +31,7 @@ internal sealed class TiledText
         Epilogue? epilogue = kernel.Data.Epilogue;
         Node[] nodes = epilogue is null ? [] : [.. epilogue.Expression.Nodes.Where(n => n.Operation is not Leaf)];
         IsInline = kernel.Tiles.ChunkLength == 0 && kernel.Tiles.Columns.Result == Dim.One
-            && nodes.All(n => Cheap.Contains(n.Operation.GetType())) && nodes.Length * 28 <= MostInlineOperations
-            && !EpilogueWriter.AlwaysNeedsSingleLanes(epilogue, kernel.Tiles.Columns);
+            && nodes.All(n => Cheap.Contains(n.Operation.GetType())) && nodes.Length * 28 <= MostInlineOperations;
         HasTails = !kernel.Tiles.Columns.Size.IsConstant
             || kernel.Tiles.Columns.Size.Value % RegisterFile.WidestPanel != 0;
     }
@@ -56,14 +55,11 @@ internal sealed class TiledText
 
     public IEnumerable<string> Operands => Kernel.Data.OperandPlaces.Select((_, i) => ContractionData.OperandName(i));
 
-    public IEnumerable<string> OperandParameters => Operands.Select((name, i) => $"{OperandType(i)} {name}");
+    public IEnumerable<string> OperandParameters => Operands.Select(name => $"float* {name}");
 
     public IEnumerable<string> SizeArguments => Kernel.SizeNames.Select(CSharpDialect.SizeName);
 
     public IEnumerable<string> SizeParameters => SizeArguments.Select(n => "nint " + n);
-
-    public string OperandType(int index) =>
-        Kernel.Data.Epilogue!.Operands[index].Access.Element == ElementType.Int32 ? "int*" : "float*";
 
     public static string List(params IEnumerable<string>[] parts) => string.Join(", ", parts.SelectMany(p => p));
 

@@ -24,8 +24,8 @@ internal sealed class ArgReduceEmitter : KernelEmitter<ArgReduceKernel>
                         $"for (nint {index} = 0; {index} < {CSharpDialect.Size(kernel.Along.Size)}; {index}++)"))
                     {
                         loops.At([(kernel.Along, index)], () =>
-                            Compare(kernel, writer, loops, inner, lanes, best, position, $"V.Create((float){index})",
-                                null));
+                            Compare(kernel, writer, loops, inner, lanes, best, position,
+                                LaneValue.Index(index, ElementType.Int32), null));
                     }
 
                     loops.Store(0, position, inner, lanes);
@@ -37,21 +37,20 @@ internal sealed class ArgReduceEmitter : KernelEmitter<ArgReduceKernel>
         {
             (string best, string position) = Declare(kernel, writer);
             VectorLoop.Write(writer, CSharpDialect.Size(kernel.Along.Size), lanes => Compare(
-                kernel, writer, loops, kernel.Along, lanes, best, position, $"V.Create((float){lanes.Index}) + V.Ramp",
-                lanes.Rest));
+                kernel, writer, loops, kernel.Along, lanes, best, position,
+                LaneValue.Ramp(lanes.Index, Dim.One, ElementType.Int32), lanes.Rest));
+            string search = kernel.Element == ElementType.Int32 ? "FirstInt32" : "First";
             string first = writer.Local(
                 "V", "first",
-                $"V.Create(Extreme.First({best}, {position}, largest: {(kernel.Largest ? "true" : "false")}))");
+                $"V.CreateInt32(Extreme.{search}({best}, {position}, largest: {(kernel.Largest ? "true" : "false")}))");
             loops.StoreFirst(0, first);
         });
     }
 
     private static (string Best, string Position) Declare(ArgReduceKernel kernel, KernelWriter writer) => (
-        writer.Local(
-            "V", "best", kernel.Largest ? "V.Create(float.NegativeInfinity)" : "V.Create(float.PositiveInfinity)"),
+        writer.Local("V", "best", ReductionText.Worst(kernel.Element, kernel.Largest)),
         writer.Local("V", "position", "V.Zero"));
 
-    // Better is: not as good or worse (so NaN is better), unless the best is NaN already.
     private static void Compare(
         ArgReduceKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis axis, Lanes lanes, string best,
         string position,
@@ -61,11 +60,18 @@ internal sealed class ArgReduceEmitter : KernelEmitter<ArgReduceKernel>
         for (int i = 0; i < kernel.Inputs.Count; i++)
             names[kernel.Inputs[i].Value] = writer.Local("V", loops.LocalOf(i), loops.Load(i, axis, lanes));
         string element = ExpressionWriter.Write(writer, kernel.Before, names)[0];
-        string worse = kernel.Largest ? $"V.LessOrEqual({element}, {best})" : $"V.LessOrEqual({best}, {element})";
-        string better = writer.Local("V", "isBetter", $"V.AndNot(V.Equal({best}, {best}), {worse})");
+        string better = writer.Local("V", "isBetter", IsBetter(kernel, element, best));
         if (rest is not null)
             writer.Line($"{better} = V.And({better}, V.Less(V.Ramp, V.Create({rest})));");
         writer.Line($"{position} = V.Select({better}, {index}, {position});");
         writer.Line($"{best} = V.Select({better}, {element}, {best});");
+    }
+
+    // Of floats better is: not as good or worse (so NaN is better), unless the best is NaN already.
+    private static string IsBetter(ArgReduceKernel kernel, string element, string best)
+    {
+        (string low, string high) = kernel.Largest ? (best, element) : (element, best);
+        return kernel.Element == ElementType.Int32 ? $"V.LessInt32({low}, {high})"
+            : $"V.AndNot(V.Equal({best}, {best}), V.LessOrEqual({high}, {low}))";
     }
 }

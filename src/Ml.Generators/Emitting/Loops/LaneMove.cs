@@ -2,7 +2,7 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Emitting.Loops;
 
-/// <summary>The text that moves the lanes of a register from and to floats at a constant distance.</summary>
+/// <summary>The text that moves the lanes of a register from and to memory at a constant distance.</summary>
 internal static class LaneMove
 {
     /// <param name="at">A pointer expression for the first lane.</param>

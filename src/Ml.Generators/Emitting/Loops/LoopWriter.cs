@@ -12,17 +12,14 @@ internal sealed class LoopWriter
 {
     private readonly LoopKernel _kernel;
     private readonly KernelWriter _writer;
-    private readonly bool _bits;
 
     // Per access: the pointer that stands where the loops so far have led; for a ramp its number there.
     private readonly string[] _at;
 
-    /// <param name="bits">Whether whole numbers are moved as they are instead of travelling as floats.</param>
-    public LoopWriter(LoopKernel kernel, KernelWriter writer, bool bits = false)
+    public LoopWriter(LoopKernel kernel, KernelWriter writer)
     {
         _kernel = kernel;
         _writer = writer;
-        _bits = bits;
         _at = Enumerable.Range(0, kernel.Inputs.Count + kernel.Outputs.Count)
             .Select(i => kernel.PointerOf(i) ?? CSharpDialect.Size(((LoopRamp)kernel.Inputs[i]).Start))
             .ToArray();
@@ -44,7 +41,7 @@ internal sealed class LoopWriter
             if (steps.Length > 0)
             {
                 string? pointer = _kernel.PointerOf(access);
-                string type = pointer is null ? "nint" : IsInt(access) ? "int*" : "float*";
+                string type = pointer is null ? "nint" : "float*";
                 _at[access] = _writer.Local(
                     type, (pointer ?? "index") + "At", $"{_at[access]} + {string.Join(" + ", steps)}");
             }
@@ -116,34 +113,20 @@ internal sealed class LoopWriter
     public string LocalOf(int access) => (_kernel.PointerOf(access) ?? "index") + "V";
 
     /// <summary>An input that does not vary along the innermost axis, in every lane.</summary>
-    public string LoadSplat(int access)
-    {
-        LoopInput input = _kernel.Inputs[access];
-        return input is LoopRamp ? $"V.Create((float){Parenthesised(_at[access])})"
-            : $"V.Create({(_bits && IsInt(access) ? "*(float*)" : "*")}{_at[access]})";
-    }
+    public string LoadSplat(int access) => _kernel.Inputs[access] is LoopRamp ramp
+        ? LaneValue.Index(_at[access], ramp.Value.Element)
+        : $"V.Create(*{_at[access]})";
 
     /// <summary>Lanes of an input along an axis.</summary>
     public string Load(int access, LoopAxis axis, Lanes lanes)
     {
-        LoopInput input = _kernel.Inputs[access];
         Dim stride = axis.Strides[access];
         if (stride == Dim.Zero)
             return LoadSplat(access);
         string at = $"{_at[access]} + {Times(lanes.Index, stride)}";
-        if (input is LoopRamp)
-        {
-            string ramp = stride == Dim.One ? "V.Ramp"
-                : $"(V.Ramp * V.Create((float){Parenthesised(CSharpDialect.Size(stride))}))";
-            return $"V.Create((float)({at})) + {ramp}";
-        }
-
-        if (!IsInt(access))
-            return LaneMove.Load(at, stride, lanes.Rest);
-        if (stride == Dim.One && !_bits)
-            return lanes.Rest is null ? $"V.LoadInt32({at})" : $"V.LoadInt32Partial({at}, {lanes.Rest})";
-        string bits = LaneMove.Load($"(float*)({at})", stride, lanes.Rest);
-        return _bits ? bits : $"V.ConvertFromInt32Bits({bits})";
+        return _kernel.Inputs[access] is LoopRamp ramp
+            ? LaneValue.Ramp(at, stride, ramp.Value.Element)
+            : LaneMove.Load(at, stride, lanes.Rest);
     }
 
     /// <summary>Stores lanes of result number <paramref name="output"/> along an axis.</summary>
@@ -152,34 +135,19 @@ internal sealed class LoopWriter
         int access = _kernel.Inputs.Count + output;
         Dim stride = axis.Strides[access];
         string to = stride == Dim.Zero ? _at[access] : $"{_at[access]} + {Times(lanes.Index, stride)}";
-        _writer.Line(
-            LaneMove.Store(AsStored(output, lanesName), IsInt(access) ? $"(float*)({to})" : to, stride, lanes.Rest));
+        _writer.Line(LaneMove.Store(lanesName, to, stride, lanes.Rest));
     }
 
-    /// <summary>Lanes of a float result that were stored before, along an axis of stride 1.</summary>
+    /// <summary>Lanes of a result that were stored before, along an axis of stride 1.</summary>
     public string LoadStored(int output, Lanes lanes) =>
         LaneMove.Load($"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}", Dim.One, lanes.Rest);
 
-    /// <summary>Stores lanes of something else in the memory of a float result, along an axis of stride 1.</summary>
+    /// <summary>Stores lanes of something else in the memory of a result, along an axis of stride 1.</summary>
     public void StoreRaw(int output, string name, Lanes lanes) =>
         _writer.Line(
             LaneMove.Store(name, $"{_at[_kernel.Inputs.Count + output]} + {lanes.Index}", Dim.One, lanes.Rest));
 
     /// <summary>Stores the first lane of a result where its access stands.</summary>
-    public void StoreFirst(int output, string lanesName)
-    {
-        int access = _kernel.Inputs.Count + output;
-        _writer.Line(
-            $"V.StorePartial({AsStored(output, lanesName)}, {(IsInt(access) ? "(float*)" : "")}{_at[access]}, 1);");
-    }
-
-    private bool IsInt(int access) =>
-        (access < _kernel.Inputs.Count ? _kernel.Inputs[access].Value
-            : _kernel.Outputs[access - _kernel.Inputs.Count].Value)
-        .Element == ElementType.Int32;
-
-    private string AsStored(int output, string name) =>
-        IsInt(_kernel.Inputs.Count + output) && !_bits ? $"V.ConvertToInt32Bits({name})" : name;
-
-    private static string Parenthesised(string text) => text.Contains(' ') && text[0] != '(' ? $"({text})" : text;
+    public void StoreFirst(int output, string lanesName) =>
+        _writer.Line($"V.StorePartial({lanesName}, {_at[_kernel.Inputs.Count + output]}, 1);");
 }

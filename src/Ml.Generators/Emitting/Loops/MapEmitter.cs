@@ -10,7 +10,7 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
 {
     protected override void Write(MapKernel kernel, KernelWriter writer)
     {
-        var loops = new LoopWriter(kernel, writer, bits: IsCopy(kernel));
+        var loops = new LoopWriter(kernel, writer);
         LoopAxis inner = kernel.Nest.Inner;
         LoopAxis[] items = kernel.Nest.Axes.Take(kernel.ItemAxes).ToArray();
         LoopAxis[] middle = kernel.Nest.Axes.Skip(items.Length).Take(kernel.Nest.Axes.Count - items.Length - 1)
@@ -25,12 +25,6 @@ internal sealed class MapEmitter : KernelEmitter<MapKernel>
                 loops.Loops(middle, () => WriteInner(kernel, writer, loops, count ?? CSharpDialect.Size(inner.Size))));
         }
     }
-
-    /// <summary>
-    /// Whether elements move as they are: ramps and constants are numbers, to be converted like any other.
-    /// </summary>
-    private static bool IsCopy(MapKernel kernel) =>
-        kernel.Expression.Nodes.Count == 0 && kernel.Inputs.Count > 0 && kernel.Inputs.All(i => i is LoopLoad);
 
     // One run of memory: all items of the range are one loop.
     private static void WriteRun(MapKernel kernel, KernelWriter writer, LoopWriter loops)

@@ -12,20 +12,18 @@ internal static class ReductionText
         (ElementType.Bool, Reduction.Max) => "V.Zero",
         (ElementType.Bool, _) => LaneValue.True,
         (_, Reduction.Sum) => "V.Zero",
+        (ElementType.Int32, Reduction.Product) => "V.CreateInt32(1)",
         (_, Reduction.Product) => "V.Create(1f)",
-        (_, Reduction.Max) => "V.Create(float.NegativeInfinity)",
-        _ => "V.Create(float.PositiveInfinity)",
+        (var element, var reduction) => Worst(element, largest: reduction == Reduction.Max),
     };
 
-    public static string Combine(ReducedValue reduced, string x, string y) =>
-        (reduced.Source.Element, reduced.Reduction) switch
-        {
-            (ElementType.Bool, Reduction.Max) => $"V.Or({x}, {y})",
-            (ElementType.Bool, _) => $"V.And({x}, {y})",
-            (_, Reduction.Sum) => $"{x} + {y}",
-            (_, Reduction.Product) => $"{x} * {y}",
-            _ => $"V.{reduced.Reduction}({x}, {y})",
-        };
+    /// <summary>What every element beats or equals, in every lane.</summary>
+    public static string Worst(ElementType element, bool largest) => element == ElementType.Int32
+        ? $"V.CreateInt32(int.{(largest ? "MinValue" : "MaxValue")})"
+        : $"V.Create(float.{(largest ? "NegativeInfinity" : "PositiveInfinity")})";
+
+    public static string Combine(ReducedValue reduced, string x, string y) => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture, CSharpRows.Of(reduced.Source.Element)[RowOf(reduced)], x, y);
 
     /// <summary>All lanes combined, in every lane.</summary>
     public static string Across(ReducedValue reduced, string x) =>
@@ -33,9 +31,21 @@ internal static class ReductionText
         {
             (ElementType.Bool, Reduction.Max) => $"V.CreateInt32(V.Any({x}) ? -1 : 0)",
             (ElementType.Bool, _) => $"V.CreateInt32(V.Any(V.Xor({x}, {LaneValue.True})) ? 0 : -1)",
+            (ElementType.Int32, var reduction) => $"V.CreateInt32(Int32Lanes.{reduction}({x}))",
             (_, Reduction.Sum or Reduction.Product) => $"V.Create(V.{reduced.Reduction}({x}))",
             _ => $"V.Create(V.{reduced.Reduction}Across({x}))",
         };
 
     public static string Name(ReducedValue reduced) => reduced.Reduction.ToString().ToLowerInvariant();
+
+    // The map of two elements that combines them.
+    private static string RowOf(ReducedValue reduced) => (reduced.Source.Element, reduced.Reduction) switch
+    {
+        (ElementType.Bool, Reduction.Max) => nameof(Or),
+        (ElementType.Bool, _) => nameof(And),
+        (_, Reduction.Sum) => nameof(Add),
+        (_, Reduction.Product) => nameof(Multiply),
+        (_, Reduction.Max) => nameof(Maximum),
+        _ => nameof(Minimum),
+    };
 }

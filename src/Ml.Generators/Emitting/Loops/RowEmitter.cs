@@ -97,7 +97,8 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
         RowKernel kernel, KernelWriter writer, RowSweep sweep, Dictionary<Value, string> row,
         Dictionary<Value, string> reciprocals)
     {
-        foreach (Node node in sweep.Body.Nodes.Where(n => n.Operation is Divide))
+        foreach (Node node in sweep.Body.Nodes.Where(
+            n => n.Operation is Divide && n.Result.Element == ElementType.Float32))
         {
             Value divisor = kernel.Program.Resolve(node.Operands[1]);
             if (!kernel.Program.Varies(divisor) && !reciprocals.ContainsKey(divisor))

@@ -1,3 +1,4 @@
+using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Planning.Loops;
 
 namespace Ml.Generators.Emitting.Loops;
@@ -28,10 +29,15 @@ internal sealed class ScatterAddEmitter : KernelEmitter<ScatterAddKernel>
             writer.Line($"    RowIds.Throw({id}, {position}, {rows});");
             string from = writer.Local("float*", "from", $"input + ({position} * {width}) + {first}");
             string to = writer.Local("float*", "to", $"result + ((nint){id} * {width}) + {first}");
-            VectorLoop.Write(writer, count, lanes => writer.Line(LaneMove.Store(
-                $"{LaneMove.Load($"{to} + {lanes.Index}", 1, lanes.Rest)} + {LaneMove.Load($"{from} + "
-                    + $"{lanes.Index}", 1, lanes.Rest)}",
-                $"{to} + {lanes.Index}", 1, lanes.Rest)));
+            string add = CSharpRows.Of(kernel.Element)[nameof(Add)];
+            VectorLoop.Write(writer, count, lanes =>
+            {
+                string sum = string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture, add,
+                    LaneMove.Load($"{to} + {lanes.Index}", 1, lanes.Rest),
+                    LaneMove.Load($"{from} + {lanes.Index}", 1, lanes.Rest));
+                writer.Line(LaneMove.Store(sum, $"{to} + {lanes.Index}", 1, lanes.Rest));
+            });
         }
     }
 }

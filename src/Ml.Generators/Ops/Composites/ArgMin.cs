@@ -8,6 +8,7 @@ public sealed class ArgMin : SingleComposite
         "The position of the smallest element, the first of a tie. No gradient.", "the least i with x[i] = min(x)",
         "[a, b, c] with axis 1 to int [a, c]")
     {
+        Operands = [new Operand("x", "The input.", "any")],
         ResultElement = "int",
         Arguments = [Argument.Axis(-1, "The axis along which is searched.")],
     };

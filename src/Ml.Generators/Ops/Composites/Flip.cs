@@ -10,9 +10,10 @@ public sealed class Flip : SingleComposite
         "Reverses the order of elements along axes.",
         "y[i] = x[n - 1 - i]", "any shape, kept")
     {
+        ResultElement = "same",
         Operands =
         [
-            new Operand("x", "The input."),
+            new Operand("x", "The input.", "any"),
         ],
         Arguments = [Argument.Ints("axes", null, "The axes.", one: "axis")],
     };

@@ -12,11 +12,13 @@ public sealed class Pad : SingleComposite
         "x inside, the value around it",
         "[a, ..] to [before + a + after, ..]")
     {
+        Operands = [new Operand("x", "The input.", "number")],
+        ResultElement = "same",
         Arguments =
         [
             new Argument("before", ArgumentKind.Sizes, null, "How many before, for each axis."),
             new Argument("after", ArgumentKind.Sizes, null, "How many after, for each axis."),
-            Argument.Float("value", 0, "The number."),
+            Argument.Number("value", 0, "The number."),
         ],
     };
 
@@ -35,6 +37,6 @@ public sealed class Pad : SingleComposite
 
         return x.With(new Primitives.Pad(
             before.ToEquatableArray(), after.ToEquatableArray(), before.Select(_ => 1).ToEquatableArray(),
-            layer.Float("value")));
+            layer.Number("value", x.Element)));
     }
 }

@@ -8,9 +8,10 @@ public sealed class Take : SingleComposite
         "Picks whole slices along an axis, by number.",
         "y[.., i, ..] = x[.., ids[i], ..]", "[.., n, ..] and int [k] to [.., k, ..]")
     {
+        ResultElement = "same",
         Operands =
         [
-            new Operand("x", "The input."),
+            new Operand("x", "The input.", "any"),
             new Operand("ids", "Numbers of the slices, from 0.", "int"),
         ],
         Arguments = [Argument.Axis(0, "The axis along which slices are picked.")],

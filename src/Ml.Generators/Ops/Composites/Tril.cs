@@ -10,9 +10,10 @@ public sealed class Tril : SingleComposite
         "Keeps the lower triangle of matrices; 0 above.",
         "x[.., i, j] if j - i is at most the diagonal, else 0", "[.., n, m], kept")
     {
+        ResultElement = "same",
         Operands =
         [
-            new Operand("x", "The input."),
+            new Operand("x", "The input.", "any"),
         ],
         Arguments =
         [

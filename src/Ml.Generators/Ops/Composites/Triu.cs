@@ -8,9 +8,10 @@ public sealed class Triu : SingleComposite
         "Keeps the upper triangle of matrices; 0 below.",
         "x[.., i, j] if j - i is at least the diagonal, else 0", "[.., n, m], kept")
     {
+        ResultElement = "same",
         Operands =
         [
-            new Operand("x", "The input."),
+            new Operand("x", "The input.", "any"),
         ],
         Arguments =
         [

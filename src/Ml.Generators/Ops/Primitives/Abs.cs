@@ -1,9 +1,13 @@
+using Ml.Generators.Shapes;
+
 namespace Ml.Generators.Ops.Primitives;
 
 /// <summary>|x|, slope 0 at 0</summary>
 public sealed record Abs : UnaryMap
 {
     public override string Summary => "|x|, slope 0 at 0";
+
+    public override bool Takes(ElementType element) => element != ElementType.Bool;
 
     public override Keeps Keeps => Keeps.Operands;
 
@@ -13,4 +17,6 @@ public sealed record Abs : UnaryMap
 
     protected override Bounds Bound(Bounds x) =>
         Bounds.Join(x, -x) with { Least = x.HoldsZero ? 0 : Math.Min(Math.Abs(x.Least), Math.Abs(x.Most)) };
+
+    protected override int Evaluate(int x) => x < 0 ? unchecked(-x) : x;
 }

@@ -14,4 +14,6 @@ public sealed record Add : BinaryMap
     protected override double Evaluate(double x, double y) => x + y;
 
     protected override Bounds Bound(Bounds x, Bounds y) => x + y;
+
+    protected override int Evaluate(int x, int y) => unchecked(x + y);
 }

@@ -2,14 +2,16 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Primitives;
 
-/// <summary>both</summary>
+/// <summary>both; of whole numbers, of each bit</summary>
 public sealed record And : BinaryMap
 {
-    public override string Summary => "both";
+    public override string Summary => "both; of whole numbers, of each bit";
 
     public override bool IsDifferentiable => false;
 
-    public override bool Takes(ElementType element) => element == ElementType.Bool;
+    public override bool Takes(ElementType element) => element != ElementType.Float32;
 
     protected override double Evaluate(double x, double y) => x != 0 && y != 0 ? 1 : 0;
+
+    protected override int Evaluate(int x, int y) => x & y;
 }

@@ -2,7 +2,10 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Primitives;
 
-/// <summary>The same number as another element type; to int drops the fraction.</summary>
+/// <summary>
+/// The same number as another element type. A float to int drops the fraction, gives the nearest int outside of its
+/// range and 0 for NaN; an int to float is rounded to the nearest.
+/// </summary>
 public sealed record Cast(ElementType To) : MapOperation
 {
     public override string Summary => "the same number as another element type";
@@ -16,10 +19,10 @@ public sealed record Cast(ElementType To) : MapOperation
     // A cast from float to float never exists (Expr.Cast drops it), and nothing else carries gradients.
     public override bool IsDifferentiable => false;
 
-    public override double Evaluate(IReadOnlyList<double> x) => To switch
+    public override double Evaluate(ElementType elements, IReadOnlyList<double> x) => To switch
     {
         ElementType.Bool => x[0] == 0 ? 0 : 1,
-        ElementType.Int32 => Math.Truncate(x[0]),
+        ElementType.Int32 => WholeNumbers.FromFloat(x[0]),
         _ => x[0],
     };
 

@@ -1,9 +1,9 @@
 namespace Ml.Generators.Ops.Primitives;
 
-/// <summary>x / y</summary>
+/// <summary>x / y; of whole numbers, the fraction dropped, 0 where y is 0</summary>
 public sealed record Divide : BinaryMap
 {
-    public override string Summary => "x / y";
+    public override string Summary => "x / y; of whole numbers, the fraction dropped, 0 where y is 0";
 
     public override Keeps Keeps => Keeps.Operands | Keeps.Result;
 
@@ -18,4 +18,6 @@ public sealed record Divide : BinaryMap
     protected override double Evaluate(double x, double y) => x / y;
 
     protected override Bounds Bound(Bounds x, Bounds y) => x / y;
+
+    protected override int Evaluate(int x, int y) => WholeNumbers.Divide(x, y);
 }

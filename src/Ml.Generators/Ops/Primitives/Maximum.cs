@@ -22,4 +22,6 @@ public sealed record Maximum : BinaryMap
 
     protected override Bounds Bound(Bounds x, Bounds y) =>
         new(Math.Max(x.Least, y.Least), Math.Max(x.Most, y.Most), x.MayBeNaN || y.MayBeNaN);
+
+    protected override int Evaluate(int x, int y) => Math.Max(x, y);
 }

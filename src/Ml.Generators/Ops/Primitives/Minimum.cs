@@ -22,4 +22,6 @@ public sealed record Minimum : BinaryMap
 
     protected override Bounds Bound(Bounds x, Bounds y) =>
         new(Math.Min(x.Least, y.Least), Math.Min(x.Most, y.Most), x.MayBeNaN || y.MayBeNaN);
+
+    protected override int Evaluate(int x, int y) => Math.Min(x, y);
 }

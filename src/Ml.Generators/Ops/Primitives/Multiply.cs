@@ -18,4 +18,6 @@ public sealed record Multiply : BinaryMap
     protected override double Evaluate(double x, double y) => x * y;
 
     protected override Bounds Bound(Bounds x, Bounds y) => x * y;
+
+    protected override int Evaluate(int x, int y) => unchecked(x * y);
 }

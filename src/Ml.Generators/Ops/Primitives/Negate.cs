@@ -14,4 +14,6 @@ public sealed record Negate : UnaryMap
     protected override double Evaluate(double x) => -x;
 
     protected override Bounds Bound(Bounds x) => -x;
+
+    protected override int Evaluate(int x) => unchecked(-x);
 }

@@ -17,6 +17,8 @@ public sealed record Power : BinaryMap
 
     protected override double Evaluate(double x, double y) => Math.Pow(x, y);
 
+    protected override int Evaluate(int x, int y) => WholeNumbers.Power(x, y);
+
     // Of a base of at least 0, a power rises or falls; others are finite if products are.
     protected override Bounds Bound(Bounds x, Bounds y)
     {

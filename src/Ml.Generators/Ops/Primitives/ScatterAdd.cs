@@ -18,6 +18,8 @@ public sealed record ScatterAdd(Shape Shape) : Primitive
     // The row numbers come first.
     public override int Subject => 1;
 
+    public override bool Takes(ElementType element) => element != ElementType.Bool;
+
     protected override IReadOnlyList<TensorType> ResultsOf(ShapeContext context, IReadOnlyList<TensorType> operands) =>
         [operands[1] with { Shape = Shape }];
 

@@ -14,7 +14,7 @@ public sealed record Select : MapOperation
 
     public override Keeps Keeps => Keeps.Operands;
 
-    public override double Evaluate(IReadOnlyList<double> x) => x[0] != 0 ? x[1] : x[2];
+    public override double Evaluate(ElementType elements, IReadOnlyList<double> x) => x[0] != 0 ? x[1] : x[2];
 
     public override bool Takes(ElementType element) => true;
 

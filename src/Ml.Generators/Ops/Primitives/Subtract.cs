@@ -15,4 +15,6 @@ public sealed record Subtract : BinaryMap
     protected override double Evaluate(double x, double y) => x - y;
 
     protected override Bounds Bound(Bounds x, Bounds y) => x - y;
+
+    protected override int Evaluate(int x, int y) => unchecked(x - y);
 }

@@ -6,7 +6,6 @@ namespace Ml.Generators.Planning.Loops;
 /// <summary>
 /// The position of the largest (or smallest) element along an axis, the first of a tie; NaN counts as the most extreme.
 /// </summary>
-/// <remarks>Positions are exact up to 2^24 elements.</remarks>
 public sealed class ArgReduceKernel : LoopKernel
 {
     /// <param name="axis">The axis of the space that is searched; the output has stride 0 along it.</param>
@@ -33,6 +32,9 @@ public sealed class ArgReduceKernel : LoopKernel
     public bool Largest { get; }
 
     public Expression Before { get; }
+
+    /// <summary>What is compared.</summary>
+    public ElementType Element => Before.Results[0].Element;
 
     /// <summary>The axis that is searched.</summary>
     public LoopAxis Along { get; }

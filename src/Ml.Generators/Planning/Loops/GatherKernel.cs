@@ -5,7 +5,7 @@ namespace Ml.Generators.Planning.Loops;
 /// <summary>Rows of a dense table [Rows, Width] chosen by dense ids [Count]: result [Count, Width].</summary>
 /// <remarks>An id out of range throws, naming the id and its position.</remarks>
 public sealed class GatherKernel(
-    string recipe, Dim rows, Dim width, Dim count, Place table, Place ids, Place result) : Kernel
+    string recipe, Dim rows, Dim width, Dim count, ElementType element, Place table, Place ids, Place result) : Kernel
 {
     public override string Recipe { get; } = recipe;
 
@@ -19,9 +19,9 @@ public sealed class GatherKernel(
 
     public override IReadOnlyList<KernelPointer> Pointers { get; } =
     [
-        new("table", ElementType.Float32, IsWritten: false, table),
-        new("ids", ElementType.Int32, IsWritten: false, ids),
-        new("result", ElementType.Float32, IsWritten: true, result),
+        new("table", element, IsWritten: false, table),
+        new("ids", ElementType.Int32, IsWritten: false, ids) { IsIndex = true },
+        new("result", element, IsWritten: true, result),
     ];
 
     public override Dim Items => Count;

@@ -8,7 +8,7 @@ namespace Ml.Generators.Planning.Loops;
 /// </summary>
 /// <remarks>An id out of range throws, naming the id and its position.</remarks>
 public sealed class ScatterAddKernel(
-    string recipe, Dim rows, Dim width, Dim count, Place ids, Place added, Place result) : Kernel
+    string recipe, Dim rows, Dim width, Dim count, ElementType element, Place ids, Place added, Place result) : Kernel
 {
     /// <summary>Columns of one item.</summary>
     public const int ColumnBlock = 64;
@@ -23,11 +23,13 @@ public sealed class ScatterAddKernel(
 
     public Dim Count { get; } = count;
 
+    public ElementType Element { get; } = element;
+
     public override IReadOnlyList<KernelPointer> Pointers { get; } =
     [
-        new("ids", ElementType.Int32, IsWritten: false, ids),
-        new("input", ElementType.Float32, IsWritten: false, added),
-        new("result", ElementType.Float32, IsWritten: true, result),
+        new("ids", ElementType.Int32, IsWritten: false, ids) { IsIndex = true },
+        new("input", element, IsWritten: false, added),
+        new("result", element, IsWritten: true, result),
     ];
 
     public override Dim Items => (Width + (ColumnBlock - 1)).FloorDivide(ColumnBlock);

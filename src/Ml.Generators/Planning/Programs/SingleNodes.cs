@@ -82,16 +82,16 @@ internal static class SingleNodes
     {
         Value table = node.Operands[0], ids = node.Operands[1];
         scope.Launch(new GatherKernel(
-            "Gather", table.Shape[0], table.Shape.Skip(1).Size, ids.Shape.Size, Dense(scope, table), Dense(scope, ids),
-            Store(scope, node).Place));
+            "Gather", table.Shape[0], table.Shape.Skip(1).Size, ids.Shape.Size, table.Element, Dense(scope, table),
+            Dense(scope, ids), Store(scope, node).Place));
     }
 
     private static void PlanScatterAdd(Scope scope, Node node)
     {
         Value ids = node.Operands[0], added = node.Operands[1];
         scope.Launch(new ScatterAddKernel(
-            "ScatterAdd", node.Result.Shape[0], node.Result.Shape.Skip(1).Size, ids.Shape.Size, Dense(scope, ids),
-            Dense(scope, added), Store(scope, node).Place));
+            "ScatterAdd", node.Result.Shape[0], node.Result.Shape.Skip(1).Size, ids.Shape.Size, added.Element,
+            Dense(scope, ids), Dense(scope, added), Store(scope, node).Place));
     }
 
     private static void PlanRandom(Scope scope, Node node, RandomUniform random)
