@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Ml.Editing;
+using Ml.Generators;
+
+// Given a folder, writes the generated files there: for a look at them, or to compare two compilers.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+EditedProject project = EditedProject.Of(Declarations.All, EditedProject.OwnReferences());
+Cost cold = Cost.Of(() => project.Generate());
+if (args is [string folder])
+{
+    Directory.CreateDirectory(folder);
+    foreach ((string name, var text) in project.Generated)
+        File.WriteAllText(Path.Combine(folder, name), text.ToString());
+    return 0;
+}
+
+Diagnostic[] errors = [];
+Cost binding = Cost.Of(() =>
+    errors = [.. project.Whole.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)]);
+if (errors.Length > 0)
+{
+    Console.Error.WriteLine($"the project has {errors.Length} errors; the first is {errors[0]}");
+    return 1;
+}
+
+Report.Text(project, cold, binding);
+
+ImmutableArray<DiagnosticAnalyzer> analyzers =
+[
+    .. typeof(ModelGenerator).Assembly.GetTypes()
+        .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+        .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+];
+var options = new AnalyzerOptions([]);
+List<EditTimes> times = [];
+foreach (Typing typing in TypedText.All)
+{
+    string before = project.TextOf(typing.File);
+    foreach (Edit edit in typing.EditsOf(before))
+        times.Add(EditTimes.Measure(project, edit, analyzers, options));
+    project.Restore(typing.File, before);
+    project.Generate();
+}
+
+Report.Edits(times);
+return 0;
