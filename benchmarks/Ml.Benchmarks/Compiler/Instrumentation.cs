@@ -56,7 +56,7 @@ static partial class Instrumentation
                 continue;
             }
 
-            string kernel = launch.Groups[1].Value;
+            string kernel = launch.Groups[1].Value + launch.Groups[2].Value;
             result.Append(CultureInfo.InvariantCulture, $"{{ double started = global::LaunchClock.Read(); {line.Trim()} global::LaunchClock.Stop({launches.Count}, started); }}\n");
             launches.Add(new Launch(program, layer, kernel, summaries.GetValueOrDefault(kernel, "")));
         }
@@ -74,7 +74,7 @@ static partial class Instrumentation
         {
             if (SummaryLine().Match(line) is { Success: true } text)
                 summary = text.Groups[1].Value;
-            if (ProgramStart().Match(line) is { Success: true } start)
+            if (KernelStart().Match(line) is { Success: true } start)
                 found[start.Groups[1].Value] = summary;
         }
 
@@ -84,10 +84,13 @@ static partial class Instrumentation
     [GeneratedRegex(@"static (?:unsafe )?void (\w+)<V>\(", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex ProgramStart();
 
+    [GeneratedRegex(@"(?:static (?:unsafe )?void|unsafe struct) (\w+)", RegexOptions.None, MillisecondsPerLine)]
+    private static partial Regex KernelStart();
+
     [GeneratedRegex(@"^\s*// (.*?)\s*$", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex LayerComment();
 
-    [GeneratedRegex(@"^\s*(?:Team\.Run\(&)?(\w+)<V>(?:, |\()args, .*\);\s*$", RegexOptions.None, MillisecondsPerLine)]
+    [GeneratedRegex(@"^\s*(?:Team\.Run\(&)?(?:(\w+)<V>|\w+\.Run<V, (\w+)>)(?:, |\()args, .*\);\s*$", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex LaunchLine();
 
     [GeneratedRegex(@"/// <summary>(.*)</summary>", RegexOptions.None, MillisecondsPerLine)]

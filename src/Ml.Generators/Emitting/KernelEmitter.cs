@@ -27,44 +27,72 @@ public abstract class KernelEmitter
 
     protected abstract bool Handles(Kernel kernel);
 
-    protected abstract void WriteBody(Kernel kernel, KernelWriter writer);
+    /// <summary>The member's text, from its documentation to its closing brace.</summary>
+    protected abstract void WriteMember(Kernel kernel, string name, SourceWriter writer);
 
-    /// <summary>
-    /// The method's text from its documentation to its closing brace, with <paramref name="name"/> as its name.
-    /// </summary>
+    /// <summary>The method that runs the items of such a kernel on a vector type.</summary>
+    protected abstract string MethodOf(string name, string vector);
+
+    /// <summary>The text of the member that is a kernel, with <paramref name="name"/> as its name.</summary>
     public static string Write(Kernel kernel, string name)
     {
-        var writer = new KernelWriter();
-        writer.Line($"/// <summary>{kernel.Summary}</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]");
-        using (writer.Braces(
+        var writer = new SourceWriter();
+        Of(kernel).WriteMember(kernel, name, writer);
+        return writer.ToString();
+    }
+
+    /// <summary>The method <c>(nint* args, int begin, int end)</c> that runs a kernel of this name.</summary>
+    public static string Method(Kernel kernel, string name, string vector = "V") => Of(kernel).MethodOf(name, vector);
+
+    private static KernelEmitter Of(Kernel kernel) => All.FirstOrDefault(e => e.Handles(kernel))
+        ?? throw new InvalidOperationException($"No emitter writes {kernel.GetType().Name}.");
+}
+
+/// <summary>An emitter of one type of kernel as a method with loops of its own.</summary>
+public abstract class KernelEmitter<T> : KernelEmitter
+    where T : Kernel
+{
+    protected sealed override bool Handles(Kernel kernel) => kernel is T;
+
+    protected sealed override string MethodOf(string name, string vector) => $"{name}<{vector}>";
+
+    protected sealed override void WriteMember(Kernel kernel, string name, SourceWriter writer)
+    {
+        var body = new KernelWriter(writer);
+        body.Line($"/// <summary>{kernel.Summary}</summary>");
+        body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]");
+        using (body.Braces(
             $"private static unsafe void {name}<V>(nint* args, int begin, int end) where V : unmanaged, IVector<V>"))
         {
             int index = 0;
             foreach (KernelPointer pointer in kernel.Pointers)
             {
                 string type = pointer.IsIndex ? "int" : "float";
-                writer.Line($"{type}* {writer.Fresh(pointer.Name)} = ({type}*)args[{index++}];");
+                body.Line($"{type}* {body.Fresh(pointer.Name)} = ({type}*)args[{index++}];");
             }
 
             foreach (string size in kernel.SizeNames)
-                writer.Line($"nint {writer.Fresh(CSharpDialect.SizeName(size))} = args[{index++}];");
-            (All.FirstOrDefault(e => e.Handles(kernel))
-                ?? throw new InvalidOperationException($"No emitter writes {kernel.GetType().Name}.")).WriteBody(kernel,
-                writer);
+                body.Line($"nint {body.Fresh(CSharpDialect.SizeName(size))} = args[{index++}];");
+            Write((T)kernel, body);
         }
-
-        return writer.Out.ToString();
     }
+
+    protected abstract void Write(T kernel, KernelWriter writer);
 }
 
-/// <summary>An emitter of one type of kernel.</summary>
-public abstract class KernelEmitter<T> : KernelEmitter
+/// <summary>
+/// An emitter of one type of kernel as a struct that fills in loops of the runtime: <c>Contraction.Run&lt;V, Struct&gt;</c>.
+/// </summary>
+/// <param name="runner">The runtime's class of loops.</param>
+public abstract class StructEmitter<T>(string runner) : KernelEmitter
     where T : Kernel
 {
     protected sealed override bool Handles(Kernel kernel) => kernel is T;
 
-    protected sealed override void WriteBody(Kernel kernel, KernelWriter writer) => Write((T)kernel, writer);
+    protected sealed override string MethodOf(string name, string vector) => $"{runner}.Run<{vector}, {name}>";
 
-    protected abstract void Write(T kernel, KernelWriter writer);
+    protected sealed override void WriteMember(Kernel kernel, string name, SourceWriter writer) =>
+        Write((T)kernel, name, writer);
+
+    protected abstract void Write(T kernel, string name, SourceWriter writer);
 }

@@ -17,8 +17,10 @@ public sealed class KernelTable
     /// <summary>Every method's text, in the order of first use.</summary>
     public IReadOnlyList<string> Methods => _methods;
 
-    /// <summary>The name of the method that runs the kernel.</summary>
-    public string NameOf(Kernel kernel)
+    /// <summary>The method that runs the kernel on the vector type V.</summary>
+    public string MethodOf(Kernel kernel) => KernelEmitter.Method(kernel, NameOf(kernel));
+
+    private string NameOf(Kernel kernel)
     {
         string text = KernelEmitter.Write(kernel, Placeholder);
         if (_nameOf.TryGetValue(text, out string? known))

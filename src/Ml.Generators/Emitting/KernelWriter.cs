@@ -7,11 +7,10 @@ namespace Ml.Generators.Emitting;
 /// Writes the body of one kernel: the text between its braces, where <c>V</c> is the vector type, <c>begin</c> and
 /// <c>end</c> the items to compute, and every pointer and named size is a local.
 /// </summary>
-public sealed class KernelWriter
+/// <param name="output">What it writes to.</param>
+public sealed class KernelWriter(SourceWriter output)
 {
     private Dictionary<string, int> _names = new(StringComparer.Ordinal);
-
-    public SourceWriter Out { get; } = new();
 
     /// <summary>A local's name that is not used yet: stem, then stem2, stem3 ...</summary>
     public string Fresh(string stem)
@@ -42,9 +41,9 @@ public sealed class KernelWriter
         _names = after;
     }
 
-    public void Line(string text = "") => Out.Line(text);
+    public void Line(string text = "") => output.Line(text);
 
-    public SourceWriter.Block Braces(string header = "") => Out.Braces(header);
+    public SourceWriter.Block Braces(string header = "") => output.Braces(header);
 
     /// <summary>Writes <c>type name = value;</c> under a fresh name and returns it.</summary>
     public string Local(string type, string stem, string value)

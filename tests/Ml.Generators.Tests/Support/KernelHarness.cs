@@ -32,8 +32,9 @@ public static class KernelHarness
     private static string Wrap(IReadOnlyList<Kernel> kernels, string[] texts)
     {
         var source = new StringBuilder();
-        source.Append("using System;\nusing System.Runtime.CompilerServices;\nusing Ml.Numerics;\nusing Ml.Random;\n\n");
+        source.Append("using System;\nusing System.Runtime.CompilerServices;\nusing Ml.Kernels;\nusing Ml.Numerics;\nusing Ml.Random;\n\n");
         source.Append("public static class Kernels\n{\n");
+        source.Append("    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;\n");
         for (int i = 0; i < kernels.Count; i++)
         {
             source.Append(texts[i]);
@@ -42,10 +43,10 @@ public static class KernelHarness
                 {
                     switch (width)
                     {
-                        case VectorWidth.V512: {{kernels[i].Recipe}}{{i}}<Simd512>(args, begin, end); break;
-                        case VectorWidth.V256: {{kernels[i].Recipe}}{{i}}<Simd256>(args, begin, end); break;
-                        case VectorWidth.V128: {{kernels[i].Recipe}}{{i}}<Simd128>(args, begin, end); break;
-                        default: {{kernels[i].Recipe}}{{i}}<Scalar>(args, begin, end); break;
+                        case VectorWidth.V512: {{Method(i, "Simd512")}}(args, begin, end); break;
+                        case VectorWidth.V256: {{Method(i, "Simd256")}}(args, begin, end); break;
+                        case VectorWidth.V128: {{Method(i, "Simd128")}}(args, begin, end); break;
+                        default: {{Method(i, "Scalar")}}(args, begin, end); break;
                     }
                 }
 
@@ -53,6 +54,8 @@ public static class KernelHarness
         }
 
         return source.Append("}\n").ToString();
+
+        string Method(int i, string vector) => KernelEmitter.Method(kernels[i], $"{kernels[i].Recipe}{i}", vector);
     }
 
     /// <summary>A type of some source, compiled against Ml.Runtime.</summary>

@@ -1,3 +1,4 @@
+using Ml.Generators.Emitting.Tiles;
 using Ml.Generators.Graph;
 using Ml.Generators.Ops.Primitives;
 using Ml.Generators.Planning;
@@ -6,18 +7,14 @@ using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Emitting.Contractions;
 
-/// <summary>
-/// What the functions of one tiled kernel have in common: their parameters and how sums become results.
-/// </summary>
+/// <summary>What follows from the plan of a contraction in tiles: how it is finished, what waits in memory.</summary>
 internal sealed class TiledText
 {
+    /// <summary>Floats between the steps of packed columns: a tile has at most this many rows.</summary>
+    public const int PackedColumn = 16;
+
     // More than this and the epilogue of a whole tile is too much straight-line code.
     private const int MostInlineOperations = 150;
-
-    // Parameters and fixed locals of the functions.
-    private static readonly string[] Taken =
-        ["left", "right", "result", "sums", "chunk", "isFirst", "tileRows", "tileWidth", "tileColumns", "row", "column",
-            "lanes", "i"];
 
     private static readonly HashSet<Type> Cheap =
     [
@@ -25,53 +22,77 @@ internal sealed class TiledText
         typeof(Abs), typeof(Less), typeof(LessOrEqual), typeof(Equal), typeof(Select),
     ];
 
+    private readonly TiledContraction _kernel;
+
     public TiledText(TiledContraction kernel)
     {
-        Kernel = kernel;
+        _kernel = kernel;
         Epilogue? epilogue = kernel.Data.Epilogue;
         Node[] nodes = epilogue is null ? [] : [.. epilogue.Expression.Nodes.Where(n => n.Operation is not Leaf)];
-        IsInline = kernel.Tiles.ChunkLength == 0 && kernel.Tiles.Columns.Result == Dim.One
+        IsInline = !IsChunked && Tiles.Columns.Result == Dim.One
             && nodes.All(n => Cheap.Contains(n.Operation.GetType())) && nodes.Length * 28 <= MostInlineOperations;
-        HasTails = !kernel.Tiles.Columns.Size.IsConstant
-            || kernel.Tiles.Columns.Size.Value % RegisterFile.WidestPanel != 0;
     }
 
-    public TiledContraction Kernel { get; }
-
-    public TilePlan Tiles => Kernel.Tiles;
+    private TilePlan Tiles => _kernel.Tiles;
 
     public bool IsChunked => Tiles.ChunkLength > 0;
 
     /// <summary>
-    /// Whether full tiles apply the epilogue to registers; otherwise sums go to memory and Finish takes them there.
+    /// Whether full tiles apply the epilogue to registers; otherwise sums go to memory and are finished there.
     /// </summary>
     public bool IsInline { get; }
 
-    /// <summary>Whether the last panel may have columns that do not exist.</summary>
-    public bool HasTails { get; }
+    public IEnumerable<string> Operands => _kernel.Data.OperandPlaces.Select((_, i) => ContractionData.OperandName(i));
 
-    /// <summary>Whether anything needs the function that turns sums in memory into results.</summary>
-    public bool NeedsFinish => !IsInline || HasTails;
+    /// <summary>A block's columns with the last panel filled up.</summary>
+    public Dim BlockColumns => (Tiles.ColumnsPerItem + (RegisterFile.WidestPanel - 1))
+        .FloorDivide(RegisterFile.WidestPanel) * RegisterFile.WidestPanel;
 
-    public IEnumerable<string> Operands => Kernel.Data.OperandPlaces.Select((_, i) => ContractionData.OperandName(i));
+    /// <summary>Floats that the copied rows of the tallest tile take.</summary>
+    public long PackedFloats => Tiles.LeftPacking == LeftPacking.Columns
+        ? PackedSteps(Tiles) * PackedColumn
+        : Tallest.Rows * PackedRow(Tiles);
 
-    public IEnumerable<string> OperandParameters => Operands.Select(name => $"float* {name}");
-
-    public IEnumerable<string> SizeArguments => Kernel.SizeNames.Select(CSharpDialect.SizeName);
-
-    public IEnumerable<string> SizeParameters => SizeArguments.Select(n => "nint " + n);
-
-    public static string List(params IEnumerable<string>[] parts) => string.Join(", ", parts.SelectMany(p => p));
-
-    /// <summary>A writer for a function of its own: names of the surrounding method may be used again.</summary>
-    public KernelWriter Function(string comment, string header, out SourceWriter.Block body)
+    /// <summary>
+    /// Whether one row's element is another row's some steps later, as in windows that slide by one element.
+    /// </summary>
+    public bool Slides
     {
-        var writer = new KernelWriter();
-        foreach (string name in SizeArguments.Concat(Operands).Concat(Taken))
-            writer.Fresh(name);
-        writer.Line("// " + comment);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]");
-        body = writer.Braces("static void " + header);
-        return writer;
+        get
+        {
+            Dim step = Tiles.Reduced[Tiles.Reduced.Count - 1].Left;
+            if (Tiles.LeftPacking != LeftPacking.None || step == Dim.Zero)
+                return false;
+            Dim[] rows = [.. Enumerable.Range(0, Tallest.Rows).Select(LeftOf)];
+            return rows.Any(d => Enumerable.Range(1, 3).Any(s => rows.Contains(d + (step * s))));
+        }
+    }
+
+    private RegisterTile Tallest => new[] { Tiles.Wide, Tiles.Narrow }
+        .SelectMany(v => v.RowSteps.Select(s => Tile(Tiles, s, v))).OrderByDescending(t => t.Rows).First();
+
+    /// <summary>The tile of some rows of a register file.</summary>
+    public static RegisterTile Tile(TilePlan tiles, RowStep step, TileVariant variant) =>
+        new(step.Height * tiles.InnerCount, variant.Vectors);
+
+    /// <summary>
+    /// Floats between packed rows: 16 more than their steps, so that rows share no lines of the cache.
+    /// </summary>
+    public static long PackedRow(TilePlan tiles) => PackedSteps(tiles) + 16;
+
+    private static long PackedSteps(TilePlan tiles) => tiles.ChunkLength > 0 ? tiles.ChunkLength : tiles.Steps.Value;
+
+    /// <summary>Distance of a tile's row of the left operand from its first row.</summary>
+    private Dim LeftOf(int row)
+    {
+        Dim distance = Dim.Zero;
+        foreach (ContractionAxis axis in Tiles.InnerRows.Reverse())
+        {
+            int size = (int)axis.Size.Value;
+            distance += axis.Left * (row % size);
+            row /= size;
+        }
+
+        return distance + (Tiles.Rows.Left * row);
     }
 }

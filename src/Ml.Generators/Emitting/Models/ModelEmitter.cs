@@ -33,7 +33,8 @@ internal sealed class ModelEmitter(
         {
             foreach (string used in new[]
             {
-                "System", "System.Runtime.CompilerServices", "Ml.Contracts", "Ml.Numerics", "Ml.Random", "Ml.Threading",
+                "System", "System.Runtime.CompilerServices", "Ml.Contracts", "Ml.Kernels", "Ml.Numerics", "Ml.Random",
+                "Ml.Threading",
             })
             {
                 writer.Line($"using global::{used};");
@@ -42,7 +43,11 @@ internal sealed class ModelEmitter(
             writer.Line();
             writer.Line($"/// <summary>What <see cref=\"global::{model.Spec.FullName}\"/> runs.</summary>");
             using (writer.Braces($"file static unsafe class {_programs}"))
+            {
+                writer.Line("private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;");
+                writer.Line();
                 writer.Line(programs.TrimEnd('\n'));
+            }
         }
 
         return writer.ToString();

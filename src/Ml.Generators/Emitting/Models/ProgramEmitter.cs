@@ -65,7 +65,7 @@ internal sealed class ProgramEmitter(
         layer = origin;
 
         Kernel kernel = launch.Kernel;
-        string name = kernels.NameOf(kernel);
+        string method = kernels.MethodOf(kernel);
         int index = 0;
         foreach ((Allocation allocation, Dim offset) in launch.Pointers)
         {
@@ -77,24 +77,24 @@ internal sealed class ProgramEmitter(
 
         foreach (string size in kernel.SizeNames)
             writer.Line($"args[{(index++).ToString(CultureInfo.InvariantCulture)}] = {CSharpDialect.SizeName(size)};");
-        writer.Line(Call(kernel, name));
+        writer.Line(Call(kernel, method));
         if (checkedResults is not null)
             WriteChecks(writer, launch, checkedResults);
     }
 
     /// <summary>A direct call where the work is known to be small, else a fork in fixed blocks.</summary>
-    private static string Call(Kernel kernel, string name)
+    private static string Call(Kernel kernel, string method)
     {
         string items = CSharpDialect.Size(kernel.Items);
         Dim total = kernel.Items * kernel.WorkPerItem;
         if (kernel.Items == Dim.One || (total.IsConstant && total.Value < 2 * WorkPerBlock))
-            return $"{name}<V>(args, 0, {(kernel.Items.IsConstant ? items : $"(int)({items})")});";
+            return $"{method}(args, 0, {(kernel.Items.IsConstant ? items : $"(int)({items})")});";
         Dim work = kernel.WorkPerItem;
         string grain = work.IsConstant
             ? Math.Max(1, WorkPerBlock / Math.Max(1, work.Value)).ToString(CultureInfo.InvariantCulture)
             : $"(int)Math.Max(1, {WorkPerBlock.ToString(CultureInfo.InvariantCulture)} / Math.Max(1, "
             + $"{CSharpDialect.Size(work)}))";
-        return $"Team.Run(&{name}<V>, args, (int)({items}), {grain});";
+        return $"Team.Run(&{method}, args, (int)({items}), {grain});";
     }
 
     private void WriteRepeat(SourceWriter writer, PlanStep.Repeat loop)
