@@ -10,35 +10,43 @@ namespace Ml.Generators.Emitting;
 /// <param name="output">What it writes to.</param>
 public sealed class KernelWriter(SourceWriter output)
 {
-    private Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    // What the alternative that is being written has changed, with what was there before.
+    private List<KeyValuePair<string, int>>? _changes;
 
     /// <summary>A local's name that is not used yet: stem, then stem2, stem3 ...</summary>
     public string Fresh(string stem)
     {
-        _names.TryGetValue(stem, out int count);
-        _names[stem] = count + 1;
+        int count = CountOf(stem);
+        Set(stem, count + 1);
         if (count == 0)
             return stem;
-        string name = $"{stem}{count + 1}";
-        if (_names.ContainsKey(name))
+        string name = stem + (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (CountOf(name) > 0)
             return Fresh(stem); // someone asked for "batch2" itself
-        _names[name] = 1;
+        Set(name, 1);
         return name;
     }
 
     /// <summary>Writes blocks side by side, each free to use the same names; later text uses others.</summary>
     public void Alternatives(params Action[] blocks)
     {
-        Dictionary<string, int> before = _names, after = new(before, StringComparer.Ordinal);
+        List<KeyValuePair<string, int>>? outer = _changes;
+        Dictionary<string, int> after = new(StringComparer.Ordinal);
         foreach (Action block in blocks)
         {
-            _names = new Dictionary<string, int>(before, StringComparer.Ordinal);
+            _changes = [];
             block();
-            foreach (KeyValuePair<string, int> name in _names)
-                after[name.Key] = Math.Max(name.Value, after.TryGetValue(name.Key, out int count) ? count : 0);
+            foreach (KeyValuePair<string, int> change in _changes)
+                after[change.Key] = Math.Max(CountOf(change.Key), after.TryGetValue(change.Key, out int most) ? most : 0);
+            for (int i = _changes.Count - 1; i >= 0; i--)
+                _names[_changes[i].Key] = _changes[i].Value;
         }
 
-        _names = after;
+        _changes = outer;
+        foreach (KeyValuePair<string, int> name in after)
+            Set(name.Key, name.Value);
     }
 
     public void Line(string text = "") => output.Line(text);
@@ -66,5 +74,13 @@ public sealed class KernelWriter(SourceWriter output)
         }
 
         return text;
+    }
+
+    private int CountOf(string name) => _names.TryGetValue(name, out int count) ? count : 0;
+
+    private void Set(string name, int count)
+    {
+        _changes?.Add(new KeyValuePair<string, int>(name, CountOf(name)));
+        _names[name] = count;
     }
 }

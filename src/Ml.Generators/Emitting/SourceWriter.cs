@@ -10,11 +10,15 @@ public sealed class SourceWriter
 
     public SourceWriter Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        for (int start = 0; start <= text.Length;)
         {
-            if (line.Length > 0)
-                _text.Append(' ', 4 * _depth).Append(line);
+            int end = text.IndexOf('\n', start);
+            if (end < 0)
+                end = text.Length;
+            if (end > start)
+                _text.Append(' ', 4 * _depth).Append(text, start, end - start);
             _text.Append('\n');
+            start = end + 1;
         }
 
         return this;

@@ -23,18 +23,18 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
     public IReadOnlyList<ClassNumbers> ClassNumbers => _classNumbers;
 
     /// <exception cref="ShapeMismatchException">The operands do not fit the operation.</exception>
-    public Node AddNode(Operation operation, params Value[] operands)
+    public Node AddNode(Operation operation, params Value[] operands) => AddNode(operation, operands, null);
+
+    /// <summary>
+    /// Adds what a node of another graph does to other operands. Where these have the old ones' types, so have the
+    /// results.
+    /// </summary>
+    public Node Copy(Node node, Value[] operands)
     {
-        (Operation, NodeKey) key = (operation, new NodeKey(operands));
-        if (operation.IsPure && _known.TryGetValue(key, out Node? known))
-            return known;
-        IReadOnlyList<TensorType> results =
-            operation.Infer(Shapes, operands.Select(o => o.Type).ToArray());
-        var node = new Node(_nodes.Count, operation, operands, results, Origin);
-        _nodes.Add(node);
-        if (operation.IsPure)
-            _known[key] = node;
-        return node;
+        bool same = true;
+        for (int i = 0; i < operands.Length && same; i++)
+            same = operands[i].Type.Equals(node.Operands[i].Type);
+        return AddNode(node.Operation, operands, same ? node.Types : null);
     }
 
     /// <summary>Adds a node with one result.</summary>
@@ -59,15 +59,44 @@ public sealed class GraphBuilder(ShapeContext? shapes = null)
 
     public Graph Build() => new(_nodes.ToArray(), _outputs.ToArray());
 
+    private Node AddNode(Operation operation, Value[] operands, IReadOnlyList<TensorType>? types)
+    {
+        (Operation, NodeKey) key = (operation, new NodeKey(operands));
+        if (operation.IsPure && _known.TryGetValue(key, out Node? known))
+            return known;
+        types ??= operation.Infer(Shapes, operands.Select(o => o.Type).ToArray());
+        var node = new Node(_nodes.Count, operation, operands, types, Origin);
+        _nodes.Add(node);
+        if (operation.IsPure)
+            _known[key] = node;
+        return node;
+    }
+
     private readonly struct NodeKey(Value[] operands) : IEquatable<NodeKey>
     {
         private readonly Value[] _operands = operands;
 
-        public bool Equals(NodeKey other) => _operands.SequenceEqual(other._operands);
+        public bool Equals(NodeKey other)
+        {
+            if (_operands.Length != other._operands.Length)
+                return false;
+            for (int i = 0; i < _operands.Length; i++)
+            {
+                if (_operands[i] != other._operands[i])
+                    return false;
+            }
+
+            return true;
+        }
 
         public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
 
-        public override int GetHashCode() => _operands.Aggregate(
-            0, (h, v) => unchecked((h * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(v)));
+        public override int GetHashCode()
+        {
+            int hash = 0;
+            foreach (Value operand in _operands)
+                hash = unchecked((hash * 31) + (operand.Producer.Id * 7) + operand.Index);
+            return hash;
+        }
     }
 }

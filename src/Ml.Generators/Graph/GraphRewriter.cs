@@ -7,16 +7,23 @@ public static class GraphRewriter
 {
     /// <param name="rule">Given the builder, a node and its already rewritten operands: the values that replace its
     /// results, or null to copy the node.</param>
+    /// <returns>The graph itself where the rule replaces nothing.</returns>
     public static Graph Rewrite(Graph graph, Func<GraphBuilder, Node, Value[], IReadOnlyList<Value>?> rule)
     {
+        int first = FirstReplaced(graph, rule);
+        if (first < 0)
+            return graph;
         var builder = new GraphBuilder();
         Dictionary<Value, Value> map = [];
-        foreach (Node node in graph.Nodes)
+        for (int at = 0; at < graph.Nodes.Count; at++)
         {
+            Node node = graph.Nodes[at];
             builder.Origin = node.Origin;
-            Value[] operands = node.Operands.Select(o => map[o]).ToArray();
-            IReadOnlyList<Value> results = rule(builder, node, operands)
-                ?? builder.AddNode(node.Operation, operands).Results;
+            Value[] operands = new Value[node.Operands.Count];
+            for (int i = 0; i < operands.Length; i++)
+                operands[i] = map[node.Operands[i]];
+            IReadOnlyList<Value> results = (at < first ? null : rule(builder, node, operands))
+                ?? builder.Copy(node, operands).Results;
             for (int i = 0; i < results.Count; i++)
                 map[node.Results[i]] = results[i];
         }
@@ -24,5 +31,18 @@ public static class GraphRewriter
         foreach (GraphOutput output in graph.Outputs)
             builder.Output(output.Role, output.Label, output.Index, map[output.Value]);
         return builder.Build();
+    }
+
+    /// <summary>Before anything is copied: most passes leave most graphs as they are.</summary>
+    private static int FirstReplaced(Graph graph, Func<GraphBuilder, Node, Value[], IReadOnlyList<Value>?> rule)
+    {
+        var unused = new GraphBuilder();
+        for (int at = 0; at < graph.Nodes.Count; at++)
+        {
+            if (rule(unused, graph.Nodes[at], [.. graph.Nodes[at].Operands]) is not null)
+                return at;
+        }
+
+        return -1;
     }
 }

@@ -12,6 +12,7 @@ public sealed class Node
         Operation = operation;
         Operands = operands;
         Origin = origin;
+        Types = results;
         Results = results.Select((type, i) => new Value(this, i, type)).ToArray();
     }
 
@@ -24,6 +25,9 @@ public sealed class Node
     public IReadOnlyList<Value> Results { get; }
 
     public Value Result => Results[0];
+
+    /// <summary>The types of the results.</summary>
+    public IReadOnlyList<TensorType> Types { get; }
 
     /// <summary>Which layer of the declaration it serves.</summary>
     public Origin Origin { get; }

@@ -20,12 +20,14 @@ public static class RemoveUnused
             }
         }
 
+        if (used.Count == graph.Nodes.Count)
+            return graph;
         var builder = new GraphBuilder();
         Dictionary<Value, Value> map = [];
         foreach (Node node in graph.Nodes.Where(used.Contains))
         {
             builder.Origin = node.Origin;
-            Node copy = builder.AddNode(node.Operation, node.Operands.Select(o => map[o]).ToArray());
+            Node copy = builder.Copy(node, node.Operands.Select(o => map[o]).ToArray());
             for (int i = 0; i < node.Results.Count; i++)
                 map[node.Results[i]] = copy.Results[i];
         }

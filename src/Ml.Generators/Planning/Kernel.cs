@@ -15,6 +15,8 @@ namespace Ml.Generators.Planning;
 /// </remarks>
 public abstract class Kernel
 {
+    private IReadOnlyList<string>? _sizeNames;
+
     /// <summary>What the method is called, before a number that tells equal recipes apart: "Conv3x3Relu".</summary>
     public abstract string Recipe { get; }
 
@@ -33,7 +35,7 @@ public abstract class Kernel
     /// <summary>Every size its text mentions; their names become arguments.</summary>
     public abstract IEnumerable<Dim> Sizes { get; }
 
-    public IReadOnlyList<string> SizeNames =>
+    public IReadOnlyList<string> SizeNames => _sizeNames ??=
         Sizes.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal)
             .ToArray();
 }

@@ -14,26 +14,3 @@ public sealed record FloorQuotient(Dim Numerator, long Denominator) : Atom
 {
     public override string ToString() => $"({Numerator}) / {Denominator}";
 }
-
-/// <summary>A coefficient times a product of atoms (sorted by text, repeated for powers).</summary>
-public sealed class Term(long coefficient, IReadOnlyList<Atom> factors)
-{
-    public long Coefficient { get; } = coefficient;
-
-    public IReadOnlyList<Atom> Factors { get; } = factors;
-
-    /// <summary>Identifies the product of atoms, whatever the coefficient.</summary>
-    public string Key { get; } = string.Join(" * ", factors.Select(f => f is FloorQuotient ? $"({f})" : f.ToString()));
-
-    public override string ToString()
-    {
-        if (Factors.Count == 0)
-            return Coefficient.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Coefficient switch
-        {
-            1 => Key,
-            -1 => "-" + Key,
-            _ => Coefficient.ToString(System.Globalization.CultureInfo.InvariantCulture) + " * " + Key,
-        };
-    }
-}

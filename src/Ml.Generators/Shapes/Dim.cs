@@ -12,20 +12,15 @@ public sealed class Dim : IEquatable<Dim>
     // A product of n sums has 2^n terms. No layer needs so many, and a compiler that computes with more never ends.
     private const int MostTerms = 128;
 
-    private readonly Term[] _terms;
-    private readonly string _text;
+    // The sizes that models mostly have: nothing is allocated for them.
+    private static readonly Dim?[] Small = new Dim?[1025];
 
-    private Dim(IEnumerable<Term> terms)
-    {
-        _terms = terms
-            .GroupBy(t => t.Key, StringComparer.Ordinal)
-            .Select(g => new Term(g.Sum(t => t.Coefficient), g.First().Factors))
-            .Where(t => t.Coefficient != 0)
-            .OrderByDescending(t => t.Factors.Count)
-            .ThenBy(t => t.Key, StringComparer.Ordinal)
-            .ToArray();
-        _text = Print(_terms);
-    }
+    // In the order of Term.CompareTo, no product twice, no coefficient 0.
+    private readonly Term[] _terms;
+    private string? _text;
+    private int _hash;
+
+    private Dim(Term[] terms) => _terms = terms;
 
     public static Dim Zero { get; } = new([]);
 
@@ -45,26 +40,33 @@ public sealed class Dim : IEquatable<Dim>
         : throw new InvalidOperationException($"'{this}' is not a constant.");
 
     /// <summary>The named sizes it depends on, sorted.</summary>
-    public IEnumerable<string> Names => _terms.SelectMany(t => t.Factors).SelectMany(NamesOf)
-        .Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal);
+    public IEnumerable<string> Names => IsConstant
+        ? []
+        : _terms.SelectMany(t => t.Factors).SelectMany(NamesOf).Distinct(StringComparer.Ordinal)
+            .OrderBy(n => n, StringComparer.Ordinal);
 
-    public static implicit operator Dim(long value) => new([new Term(value, [])]);
+    public static implicit operator Dim(long value) => value >= 0 && value < Small.Length
+        ? Small[value] ??= new(value == 0 ? [] : [Term.Constant(value)])
+        : new([Term.Constant(value)]);
 
-    public static Dim Named(string name) => new([new Term(1, [new NamedSize(name)])]);
+    public static Dim Named(string name) => new([Term.Of(new NamedSize(name))]);
 
-    public static Dim operator +(Dim left, Dim right) => new(left._terms.Concat(right._terms));
+    /// <exception cref="OverflowException">A coefficient grows too large.</exception>
+    public static Dim operator +(Dim left, Dim right) => Add(left, right, 1);
 
-    public static Dim operator -(Dim left, Dim right) => left + (right * -1);
+    /// <exception cref="OverflowException">A coefficient grows too large.</exception>
+    public static Dim operator -(Dim left, Dim right) => Add(left, right, -1);
 
     /// <exception cref="OverflowException">A coefficient, or the number of terms, grows too large.</exception>
     public static Dim operator *(Dim left, Dim right)
     {
-        var product = new Dim(
-            from a in left._terms
-            from b in right._terms
-            select new Term(
-                checked(a.Coefficient * b.Coefficient),
-                a.Factors.Concat(b.Factors).OrderBy(f => f.ToString(), StringComparer.Ordinal).ToArray()));
+        if (left._terms.Length == 0 || right == One)
+            return left;
+        if (right._terms.Length == 0 || left == One)
+            return right;
+        if (left._terms.Length == 1 && right._terms.Length == 1)
+            return Of(left._terms[0] * right._terms[0]);
+        Dim product = new(TermList.Sum([.. from a in left._terms from b in right._terms select a * b]));
         return product._terms.Length <= MostTerms || left._terms.Length == 1 || right._terms.Length == 1
             ? product
             : throw new OverflowException($"A size multiplies out to more than {MostTerms} terms.");
@@ -90,11 +92,11 @@ public sealed class Dim : IEquatable<Dim>
 
         // floor((q*d + r) / d) = q + floor(r / d): terms that divide leave the quotient.
         Term[] exact = _terms.Where(t => t.Coefficient % denominator == 0).ToArray();
-        var quotient = new Dim(exact.Select(t => new Term(t.Coefficient / denominator, t.Factors)));
-        var rest = new Dim(_terms.Except(exact));
+        var quotient = new Dim([.. exact.Select(t => t.With(t.Coefficient / denominator))]);
+        var rest = new Dim([.. _terms.Except(exact)]);
         if (rest.IsConstant)
             return quotient + rest.FloorDivide(denominator);
-        return quotient + new Dim([new Term(1, [new FloorQuotient(rest, denominator)])]);
+        return quotient + Of(Term.Of(new FloorQuotient(rest, denominator)));
     }
 
     /// <summary>The polynomial q with q * divisor = this, or null where there is none.</summary>
@@ -108,7 +110,7 @@ public sealed class Dim : IEquatable<Dim>
             Term lead = rest._terms[0], by = divisor._terms[0];
             if (lead.Coefficient % by.Coefficient != 0 || Without(lead.Factors, by.Factors) is not { } factors)
                 return null;
-            var step = new Dim([new Term(lead.Coefficient / by.Coefficient, factors)]);
+            var step = Of(Term.Of(lead.Coefficient / by.Coefficient, factors));
             quotient += step;
             rest -= step * divisor;
         }
@@ -119,7 +121,8 @@ public sealed class Dim : IEquatable<Dim>
     /// <summary>
     /// Whether this is at least <paramref name="other"/> for every choice of named sizes of one or more.
     /// </summary>
-    public bool IsAtLeast(Dim other) => (this - other)._terms.All(t => t.Coefficient >= 0);
+    public bool IsAtLeast(Dim other) => ReferenceEquals(this, other)
+        || (this - other)._terms.All(t => t.Coefficient >= 0);
 
     /// <summary>The value under a choice of named sizes.</summary>
     public long Evaluate(Func<string, long> size) =>
@@ -135,19 +138,60 @@ public sealed class Dim : IEquatable<Dim>
 
     /// <summary>The polynomial with every coefficient replaced.</summary>
     public Dim MapCoefficients(Func<long, long> map) =>
-        new(_terms.Select(t => new Term(map(t.Coefficient), t.Factors)));
+        new([.. _terms.Select(t => t.With(map(t.Coefficient))).Where(t => t.Coefficient != 0)]);
 
     /// <summary>Reads sums and products of integers and names: "2 * time + 1".</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static Dim Parse(string text) => DimParser.Parse(text);
 
-    public bool Equals(Dim? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+    public bool Equals(Dim? other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (other is null || _terms.Length != other._terms.Length)
+            return false;
+        for (int i = 0; i < _terms.Length; i++)
+        {
+            if (_terms[i].Coefficient != other._terms[i].Coefficient
+                || !string.Equals(_terms[i].Key, other._terms[i].Key, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Dim);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+    public override int GetHashCode()
+    {
+        if (_hash == 0)
+        {
+            int hash = 17;
+            foreach (Term term in _terms)
+            {
+                hash = unchecked(
+                    (((hash * 31) + term.Coefficient.GetHashCode()) * 31) + StringComparer.Ordinal.GetHashCode(term.Key));
+            }
 
-    public override string ToString() => _text;
+            _hash = hash;
+        }
+
+        return _hash;
+    }
+
+    public override string ToString() => _text ??= Print(_terms);
+
+    /// <summary>left + sign * right.</summary>
+    private static Dim Add(Dim left, Dim right, int sign) => right._terms.Length == 0
+        ? left
+        : left.IsConstant && right.IsConstant
+            ? (Dim)checked(left.Value + (sign * right.Value))
+            : new Dim(TermList.Add(left._terms, right._terms, sign));
+
+    private static Dim Of(Term term) => term.Coefficient == 0 ? Zero
+        : term.Factors.Count == 0 ? (Dim)term.Coefficient : new Dim([term]);
 
     private static IEnumerable<string> NamesOf(Atom atom) => atom switch
     {
@@ -187,7 +231,7 @@ public sealed class Dim : IEquatable<Dim>
         foreach (Term term in terms.Skip(1))
         {
             text.Append(term.Coefficient < 0 ? " - " : " + ");
-            text.Append(new Term(Math.Abs(term.Coefficient), term.Factors));
+            text.Append(term.With(Math.Abs(term.Coefficient)));
         }
 
         return text.ToString();

@@ -66,12 +66,13 @@ internal sealed class ProgramEmitter(
 
         Kernel kernel = launch.Kernel;
         string method = kernels.MethodOf(kernel);
+        IReadOnlyList<KernelPointer> roles = kernel.Pointers;
         int index = 0;
         foreach ((Allocation allocation, Dim offset) in launch.Pointers)
         {
             writer.Line(
                 $"args[{index.ToString(CultureInfo.InvariantCulture)}] = (nint)({Address(allocation, offset)}); "
-                + $"// {kernel.Pointers[index].Name}: {allocation.Label}");
+                + $"// {roles[index].Name}: {allocation.Label}");
             index++;
         }
 
