@@ -79,8 +79,8 @@ public sealed class EditedProject
         return TakeOver(_driver.GetRunResult().Results.Single().GeneratedSources);
     }
 
-    // The driver parses every text again, on every run. An editor keeps the trees of texts that were not written again,
-    // and with them all that C# knows of them.
+    // The driver parses every text again, on every run. An editor keeps the trees of texts that are what they were, and
+    // with them all that C# knows of them.
     private IReadOnlyList<string> TakeOver(IReadOnlyList<GeneratedSourceResult> sources)
     {
         List<string> rewritten = [];
@@ -92,7 +92,7 @@ public sealed class EditedProject
                 _whole = _whole.AddSyntaxTrees(source.SyntaxTree);
                 now[source.HintName] = source;
             }
-            else if (before.SourceText == source.SourceText)
+            else if (before.SourceText.ContentEquals(source.SourceText))
             {
                 now[source.HintName] = before;
             }

@@ -4,10 +4,10 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators;
 
-/// <summary>A generated file, equal by content.</summary>
+/// <summary>A generated file and the kernels it launches, equal by content.</summary>
 /// <param name="Failure">A failure of the compiler itself, which is the one thing the generator reports; or
 /// null.</param>
-internal sealed record GeneratedModel(string HintName, string Text, string? Failure)
+internal sealed record GeneratedModel(string HintName, CompiledModel Code, string? Failure)
 {
     public static GeneratedModel From(DeclaredModel declared, CompileOptions options)
     {
@@ -15,7 +15,7 @@ internal sealed record GeneratedModel(string HintName, string Text, string? Fail
         ModelSpec spec = declared.Spec;
         string hintName = HintNames.Of(spec);
         if (declared.IsBroken || declared.Failure is not null)
-            return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec, declared.Holds), declared.Failure);
+            return new GeneratedModel(hintName, Skeleton(spec, declared.Holds), declared.Failure);
         try
         {
             return new GeneratedModel(hintName, ModelCompiler.Compile(spec, options), null);
@@ -24,7 +24,10 @@ internal sealed record GeneratedModel(string HintName, string Text, string? Fail
         {
             // A bug of ours must not take the other models' code away: this one keeps its members, and the bug is
             // named.
-            return new GeneratedModel(hintName, SkeletonEmitter.Emit(spec), $"{e.GetType().Name}: {e.Message}");
+            return new GeneratedModel(hintName, Skeleton(spec, Holdable.Members), $"{e.GetType().Name}: {e.Message}");
         }
     }
+
+    private static CompiledModel Skeleton(ModelSpec spec, Holdable holds) =>
+        new(SkeletonEmitter.Emit(spec, holds), default);
 }

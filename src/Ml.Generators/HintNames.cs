@@ -1,3 +1,4 @@
+using Ml.Generators.Emitting;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators;
@@ -14,6 +15,9 @@ internal static class HintNames
         string name = (spec.Namespace.Length > 0 ? spec.Namespace + "." : "") + type;
         return name.Replace("@", "").Replace('<', '{').Replace('>', '}') + Extension;
     }
+
+    /// <summary>"Ml.Kernels.MatMul_5f3a9c0e21.g.cs".</summary>
+    public static string Of(KernelSource kernel) => $"Ml.Kernels.{kernel.Name}{Extension}";
 
     /// <summary>
     /// Those of which another differs only in case, sorted so that the order of models does not matter.

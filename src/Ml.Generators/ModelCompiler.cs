@@ -18,11 +18,12 @@ public sealed record CompileOptions(CheckLevel Checks = CheckLevel.Boundary);
 public static class ModelCompiler
 {
     /// <summary>The C# of a model; of one that does not compile, its public members alone.</summary>
-    public static string Compile(ModelSpec spec, CompileOptions options) =>
-        ModelLowering.Lower(spec).Model is { } model ? Compile(model, options) : SkeletonEmitter.Emit(spec);
+    public static CompiledModel Compile(ModelSpec spec, CompileOptions options) =>
+        ModelLowering.Lower(spec).Model is { } model ? Compile(model, options)
+            : new CompiledModel(SkeletonEmitter.Emit(spec), default);
 
     /// <summary>The C# of a lowered model.</summary>
-    public static string Compile(LoweredModel model, CompileOptions options)
+    public static CompiledModel Compile(LoweredModel model, CompileOptions options)
     {
         var map = new MemoryMap(model.Parameters, model.State);
         bool checks = options.Checks == CheckLevel.Full;
@@ -35,7 +36,9 @@ public static class ModelCompiler
                 "Backpropagate",
                 Differentiation.Differentiate(Crop(model.Training), slot => model.Inputs[slot].WithGradient), map,
                 prepares: false, checks);
-        return new ModelEmitter(model, map, predict, evaluate, train, options.Checks).Write();
+        var kernels = new KernelTable();
+        string text = new ModelEmitter(model, map, predict, evaluate, train, options.Checks, kernels).Write();
+        return new CompiledModel(text, kernels.Sources.ToEquatableArray());
     }
 
     private static ProgramPlan Plan(string name, Graph.Graph graph, MemoryMap map, bool prepares, bool checks) =>

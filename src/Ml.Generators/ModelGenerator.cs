@@ -19,7 +19,8 @@ namespace Ml.Generators;
 public sealed class ModelGenerator : IIncrementalGenerator
 {
     /// <summary>Names of the pipeline's steps, for tests of what is cached.</summary>
-    public const string ReadStep = "Read", SpecStep = "Spec", CompileStep = "Compile";
+    public const string ReadStep = "Read", SpecStep = "Spec", CompileStep = "Compile",
+        KernelsStep = "Kernels";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -49,13 +50,24 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(compiled.Combine(shared), (output, pair) =>
         {
             GeneratedModel model = pair.Left;
-            output.AddSource(HintNames.Distinct(model.HintName, pair.Right), model.Text);
+            output.AddSource(HintNames.Distinct(model.HintName, pair.Right), model.Code.Text);
             if (model.Failure is { } failure)
             {
                 output.ReportDiagnostic(
                     Diagnostic.Create(Descriptors.InternalError, Location.None, Messages.Internal(failure)));
             }
 
+        });
+
+        // Models share kernels, and an edit of one leaves the kernels of the others as they were.
+        IncrementalValuesProvider<EquatableArray<KernelSource>> kernels = compiled.Select((model, _) => model.Code.Kernels)
+            .Collect().SelectMany((models, _) => KernelSlots.Of(models))
+            .Where(slot => slot.Count > 0)
+            .WithTrackingName(KernelsStep);
+        context.RegisterSourceOutput(kernels, (output, slot) =>
+        {
+            foreach (KernelSource kernel in slot)
+                output.AddSource(HintNames.Of(kernel), kernel.File);
         });
 
         IncrementalValueProvider<bool> speaks = context.AnalyzerConfigOptionsProvider.Select(

@@ -53,5 +53,5 @@ public sealed class EmittedCodeTests
         typeof(EmittedCodeTests));
 
     private static string Emit(string type, string source) =>
-        ModelCompiler.Compile(LoweredSources.Lower([source], type), new CompileOptions());
+        ModelCompiler.Compile(LoweredSources.Lower([source], type), new CompileOptions()).ToString();
 }

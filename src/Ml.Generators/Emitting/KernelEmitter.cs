@@ -27,17 +27,17 @@ public abstract class KernelEmitter
 
     protected abstract bool Handles(Kernel kernel);
 
-    /// <summary>The member's text, from its documentation to its closing brace.</summary>
-    protected abstract void WriteMember(Kernel kernel, string name, SourceWriter writer);
+    /// <summary>The type's text, from its documentation to its closing brace.</summary>
+    protected abstract void WriteType(Kernel kernel, string name, SourceWriter writer);
 
     /// <summary>The method that runs the items of such a kernel on a vector type.</summary>
     protected abstract string MethodOf(string name, string vector);
 
-    /// <summary>The text of the member that is a kernel, with <paramref name="name"/> as its name.</summary>
+    /// <summary>The text of the type that is a kernel, with <paramref name="name"/> as its name.</summary>
     public static string Write(Kernel kernel, string name)
     {
         var writer = new SourceWriter();
-        Of(kernel).WriteMember(kernel, name, writer);
+        Of(kernel).WriteType(kernel, name, writer);
         return writer.ToString();
     }
 
@@ -48,21 +48,22 @@ public abstract class KernelEmitter
         ?? throw new InvalidOperationException($"No emitter writes {kernel.GetType().Name}.");
 }
 
-/// <summary>An emitter of one type of kernel as a method with loops of its own.</summary>
+/// <summary>An emitter of one type of kernel as loops of its own: <c>Sum.Run&lt;V&gt;</c>.</summary>
 public abstract class KernelEmitter<T> : KernelEmitter
     where T : Kernel
 {
     protected sealed override bool Handles(Kernel kernel) => kernel is T;
 
-    protected sealed override string MethodOf(string name, string vector) => $"{name}<{vector}>";
+    protected sealed override string MethodOf(string name, string vector) => $"{name}.Run<{vector}>";
 
-    protected sealed override void WriteMember(Kernel kernel, string name, SourceWriter writer)
+    protected sealed override void WriteType(Kernel kernel, string name, SourceWriter writer)
     {
         var body = new KernelWriter(writer);
         body.Line($"/// <summary>{kernel.Summary}</summary>");
+        using SourceWriter.Block braces = body.Braces($"internal static unsafe class {name}");
         body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]");
         using (body.Braces(
-            $"private static unsafe void {name}<V>(nint* args, int begin, int end) where V : unmanaged, IVector<V>"))
+            "public static void Run<V>(nint* args, int begin, int end) where V : unmanaged, IVector<V>"))
         {
             int index = 0;
             foreach (KernelPointer pointer in kernel.Pointers)
@@ -91,7 +92,7 @@ public abstract class StructEmitter<T>(string runner) : KernelEmitter
 
     protected sealed override string MethodOf(string name, string vector) => $"{runner}.Run<{vector}, {name}>";
 
-    protected sealed override void WriteMember(Kernel kernel, string name, SourceWriter writer) =>
+    protected sealed override void WriteType(Kernel kernel, string name, SourceWriter writer) =>
         Write((T)kernel, name, writer);
 
     protected abstract void Write(T kernel, string name, SourceWriter writer);

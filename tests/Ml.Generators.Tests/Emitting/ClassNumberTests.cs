@@ -39,5 +39,5 @@ public class ClassNumberTests
         return Compile(program.Build([x], program.Call(loss, [x, label], arguments), forwardSteps: 0), checks);
     }
 
-    private static string Compile(Specs.ModelSpec spec, CheckLevel checks) => ModelCompiler.Compile(spec, new CompileOptions(checks));
+    private static string Compile(Specs.ModelSpec spec, CheckLevel checks) => ModelCompiler.Compile(spec, new CompileOptions(checks)).Text;
 }

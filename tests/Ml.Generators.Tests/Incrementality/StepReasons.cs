@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Ml.Generators.Emitting;
 using Ml.Generators.Specs;
 using Ml.Generators.Tests.Language;
 
@@ -27,8 +28,20 @@ internal sealed class StepReasons
     public string Of(string model) =>
         $"{Reason(ModelGenerator.ReadStep, model)} {Reason(ModelGenerator.SpecStep, model)} {Reason(ModelGenerator.CompileStep, model)}";
 
+    /// <summary>The kernels of all models after the edit, with the reasons of their files.</summary>
+    public IReadOnlyDictionary<string, IncrementalStepRunReason> Kernels => _result.TrackedSteps[ModelGenerator.KernelsStep]
+        .SelectMany(s => s.Outputs).Where(o => o.Reason != IncrementalStepRunReason.Removed)
+        .SelectMany(o => ((EquatableArray<KernelSource>)o.Value).Select(k => (k.Name, o.Reason)))
+        .ToDictionary(k => k.Name, k => k.Reason, StringComparer.Ordinal);
+
+    /// <summary>Names of the generated files after the edit.</summary>
+    public IEnumerable<string> Files => _result.GeneratedSources.Select(s => s.HintName);
+
     /// <summary>Everything the steps of ours keep between runs.</summary>
-    public IEnumerable<object> KeptByUs => new[] { ModelGenerator.ReadStep, ModelGenerator.SpecStep, ModelGenerator.CompileStep }
+    public IEnumerable<object> KeptByUs => new[]
+        {
+            ModelGenerator.ReadStep, ModelGenerator.SpecStep, ModelGenerator.CompileStep, ModelGenerator.KernelsStep,
+        }
         .SelectMany(step => _result.TrackedSteps[step]).SelectMany(s => s.Outputs)
         .SelectMany(o => o.Value is ValueTuple<DeclaredModel, CompileOptions> pair ? new object[] { pair.Item1, pair.Item2 } : [o.Value]);
 

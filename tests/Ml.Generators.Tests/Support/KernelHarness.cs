@@ -33,11 +33,11 @@ public static class KernelHarness
     {
         var source = new StringBuilder();
         source.Append("using System;\nusing System.Runtime.CompilerServices;\nusing Ml.Kernels;\nusing Ml.Numerics;\nusing Ml.Random;\n\n");
+        foreach (string text in texts)
+            source.Append(text);
         source.Append("public static class Kernels\n{\n");
-        source.Append("    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;\n");
         for (int i = 0; i < kernels.Count; i++)
         {
-            source.Append(texts[i]);
             source.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
                 public static unsafe void Run{{i}}(VectorWidth width, nint* args, int begin, int end)
                 {

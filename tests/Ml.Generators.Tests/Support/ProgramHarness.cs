@@ -26,12 +26,12 @@ internal static class ProgramHarness
         List<Draft> drafts = [];
         for (int i = 0; i < graphs.Count; i++)
             drafts.Add(Write(graphs[i], "Program" + i.ToString(CultureInfo.InvariantCulture), kernels, writer));
-        foreach (string method in kernels.Methods)
-            writer.Line(method);
         var source = new StringBuilder();
-        source.Append("using System;\nusing System.Runtime.CompilerServices;\nusing Ml.Contracts;\nusing Ml.Numerics;\n");
-        source.Append("using Ml.Random;\nusing Ml.Threading;\n\npublic static unsafe class Programs\n{\n");
-        source.Append(writer).Append("}\n");
+        source.Append("using System;\nusing System.Runtime.CompilerServices;\nusing Ml.Contracts;\nusing Ml.Kernels;\nusing Ml.Numerics;\n");
+        source.Append("using Ml.Random;\nusing Ml.Threading;\n\n");
+        foreach (KernelSource kernel in kernels.Sources)
+            source.Append(kernel.Text);
+        source.Append("public static unsafe class Programs\n{\n").Append(writer).Append("}\n");
         Type type = KernelHarness.Load(source.ToString(), "Programs");
         return
         [

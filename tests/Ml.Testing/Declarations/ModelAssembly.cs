@@ -23,6 +23,8 @@ public sealed class ModelAssembly
 
     private static readonly CSharpParseOptions Parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
 
+    private const string KernelFile = "Ml.Kernels.";
+
     private readonly Dictionary<string, string> _failures = new(StringComparer.Ordinal);
     private readonly Assembly _assembly;
 
@@ -52,9 +54,12 @@ public sealed class ModelAssembly
             int before = trees.Count;
             foreach (IGrouping<string, Diagnostic> of in errors.GroupBy(d => NameOf(d.Location)))
             {
-                _failures.TryAdd(of.Key, "does not compile: " + string.Join(
-                    " | ", of.Take(3).Select(d => $"{d.GetMessage()} at '{Line(d.Location)}'")));
-                trees.Remove(of.Key);
+                foreach (string model in ModelsOf(of.Key, driver.GetRunResult()))
+                {
+                    _failures.TryAdd(model, "does not compile: " + string.Join(
+                        " | ", of.Take(3).Select(d => $"{d.GetMessage()} at '{Line(d.Location)}'")));
+                    trees.Remove(model);
+                }
             }
 
             if (trees.Count == before)
@@ -113,6 +118,16 @@ public sealed class ModelAssembly
             return $"{e.GetType().Name}: {e.Message} {string.Join(" ", e.StackTrace!.Split('\n').Take(6).Select(l => l.Trim()))}";
         }
     }
+
+    /// <summary>The model of a file, or those that launch the kernel in it.</summary>
+    private static string[] ModelsOf(string file, GeneratorDriverRunResult run) => !file.StartsWith(KernelFile, StringComparison.Ordinal)
+        ? [file]
+        :
+        [
+            .. run.GeneratedTrees
+                .Where(t => t.ToString().Contains(file[KernelFile.Length..], StringComparison.Ordinal))
+                .Select(t => Path.GetFileName(t.FilePath).Replace(".g.cs", "", StringComparison.Ordinal)),
+        ];
 
     private static string NameOf(Location location) => Path.GetFileName(location.SourceTree?.FilePath ?? "")
         .Replace(".g.cs", "", StringComparison.Ordinal).Replace(".cs", "", StringComparison.Ordinal);

@@ -28,8 +28,9 @@ internal sealed class ContractionStruct(TiledContraction kernel, string name, So
     public void Write()
     {
         writer.Line($"/// <summary>{kernel.Summary}</summary>");
-        using (writer.Braces($"private unsafe struct {name} : IContraction<{name}>"))
+        using (writer.Braces($"internal unsafe struct {name} : IContraction<{name}>"))
         {
+            writer.Line("private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;").Line();
             writer.Line($"private float* {string.Join(", ", kernel.Pointers.Select(p => p.Name))};");
             if (_sizes.Length > 0)
                 writer.Line($"private nint {string.Join(", ", _sizes)};");
