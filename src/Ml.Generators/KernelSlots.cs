@@ -6,8 +6,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators;
 
 /// <summary>
-/// The kernels of all models of a project, each once, in slots that depend on the kernel alone. What the pipeline caches
-/// it caches by position: in a list, one kernel more would make every kernel behind it look new.
+/// The kernels of all models of a project, each once, in slots that depend on the kernel alone. What the pipeline
+/// caches it caches by position: in a list, one kernel more would make every kernel behind it look new.
 /// </summary>
 internal static class KernelSlots
 {

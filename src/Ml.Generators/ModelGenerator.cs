@@ -60,7 +60,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         });
 
         // Models share kernels, and an edit of one leaves the kernels of the others as they were.
-        IncrementalValuesProvider<EquatableArray<KernelSource>> kernels = compiled.Select((model, _) => model.Code.Kernels)
+        IncrementalValuesProvider<EquatableArray<KernelSource>> kernels = compiled
+            .Select((model, _) => model.Code.Kernels)
             .Collect().SelectMany((models, _) => KernelSlots.Of(models))
             .Where(slot => slot.Count > 0)
             .WithTrackingName(KernelsStep);

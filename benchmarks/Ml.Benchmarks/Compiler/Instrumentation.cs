@@ -38,16 +38,18 @@ static partial class Instrumentation
         """;
 
     /// <summary>The text with clocks; launches are numbered on from those already in <paramref name="launches"/>.</summary>
-    public static string AddClocks(string text, List<Launch> launches)
+    /// <param name="text">An emitted file.</param>
+    /// <param name="summaries">Of the kernels: <see cref="Summaries"/> of all files.</param>
+    /// <param name="launches">The launches so far.</param>
+    public static string AddClocks(string text, IReadOnlyDictionary<string, string> summaries, List<Launch> launches)
     {
         string[] lines = text.Split('\n');
-        Dictionary<string, string> summaries = Summaries(lines);
         var result = new StringBuilder();
         string program = "", layer = "";
         foreach (string line in lines)
         {
             if (ProgramStart().Match(line) is { Success: true } start)
-                (program, layer) = (line.Contains("nint* args", StringComparison.Ordinal) ? "" : start.Groups[1].Value, "");
+                (program, layer) = (start.Groups[1].Value == "Run" ? "" : start.Groups[1].Value, "");
             if (program.Length > 0 && LayerComment().Match(line) is { Success: true } comment)
                 layer = comment.Groups[1].Value;
             if (program.Length == 0 || LaunchLine().Match(line) is not { Success: true } launch)
@@ -66,11 +68,12 @@ static partial class Instrumentation
 
     const int MillisecondsPerLine = 1000;
 
-    static Dictionary<string, string> Summaries(string[] lines)
+    /// <summary>What the kernels in some files say of themselves.</summary>
+    public static IReadOnlyDictionary<string, string> Summaries(IEnumerable<string> texts)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         string summary = "";
-        foreach (string line in lines)
+        foreach (string line in texts.SelectMany(t => t.Split('\n')))
         {
             if (SummaryLine().Match(line) is { Success: true } text)
                 summary = text.Groups[1].Value;
@@ -84,13 +87,13 @@ static partial class Instrumentation
     [GeneratedRegex(@"static (?:unsafe )?void (\w+)<V>\(", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex ProgramStart();
 
-    [GeneratedRegex(@"(?:static (?:unsafe )?void|unsafe struct) (\w+)", RegexOptions.None, MillisecondsPerLine)]
+    [GeneratedRegex(@"internal (?:static unsafe class|unsafe struct) (\w+)", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex KernelStart();
 
-    [GeneratedRegex(@"^\s*// (.*?)\s*$", RegexOptions.None, MillisecondsPerLine)]
+    [GeneratedRegex(@"^\s*// (.*?): ", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex LayerComment();
 
-    [GeneratedRegex(@"^\s*(?:Team\.Run\(&)?(?:(\w+)<V>|\w+\.Run<V, (\w+)>)(?:, |\()args, .*\);\s*$", RegexOptions.None, MillisecondsPerLine)]
+    [GeneratedRegex(@"^\s*(?:Team\.Run\(&)?(?:(\w+)\.Run<V>|\w+\.Run<V, (\w+)>)(?:, |\()Args\.Put\(.*\);\s*$", RegexOptions.None, MillisecondsPerLine)]
     private static partial Regex LaunchLine();
 
     [GeneratedRegex(@"/// <summary>(.*)</summary>", RegexOptions.None, MillisecondsPerLine)]

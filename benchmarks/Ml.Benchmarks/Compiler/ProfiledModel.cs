@@ -35,7 +35,9 @@ sealed class ProfiledModel : IDisposable
         GeneratorDriverRunResult generated = DeclaredModel.NewDriver().RunGenerators(DeclaredModel.Project(text)).GetRunResult();
         List<Launch> launches = [];
         List<string> files = [text];
-        files.AddRange(generated.GeneratedTrees.Select(tree => Instrumentation.AddClocks(tree.ToString(), launches)));
+        string[] emitted = [.. generated.GeneratedTrees.Select(tree => tree.ToString())];
+        var summaries = Instrumentation.Summaries(emitted);
+        files.AddRange(emitted.Select(file => Instrumentation.AddClocks(file, summaries, launches)));
         files.Add(Instrumentation.Clock.Replace("COUNT", launches.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         using var image = new MemoryStream();

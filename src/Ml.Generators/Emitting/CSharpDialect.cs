@@ -60,7 +60,8 @@ public static class CSharpDialect
         if (size.IsConstant)
             return size.Value.ToString(CultureInfo.InvariantCulture);
         string text = string.Join(" + ", size.Terms.Select(Term));
-        return size.Terms.Count > 1 || size.Terms[0].Factors.Count + (size.Terms[0].Coefficient == 1 ? 0 : 1) > 1
+        // A term with a coefficient has parentheses already.
+        return size.Terms.Count > 1 || (size.Terms[0].Factors.Count > 1 && size.Terms[0].Coefficient == 1)
             ? $"({text})"
             : text;
     }

@@ -82,7 +82,8 @@ public abstract class KernelEmitter<T> : KernelEmitter
 }
 
 /// <summary>
-/// An emitter of one type of kernel as a struct that fills in loops of the runtime: <c>Contraction.Run&lt;V, Struct&gt;</c>.
+/// An emitter of one type of kernel as a struct that fills in loops of the runtime:
+/// <c>Contraction.Run&lt;V, MatMul&gt;</c>.
 /// </summary>
 /// <param name="runner">The runtime's class of loops.</param>
 public abstract class StructEmitter<T>(string runner) : KernelEmitter

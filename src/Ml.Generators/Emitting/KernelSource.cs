@@ -4,8 +4,8 @@ using Ml.Generators.Planning;
 namespace Ml.Generators.Emitting;
 
 /// <summary>
-/// A kernel's text under a name that is made from it: kernels of equal text are one type, whichever models have them, and
-/// a name always means the same text.
+/// A kernel's text under a name that is made from it: kernels of equal text are one type, whichever models have them,
+/// and a name always means the same text.
 /// </summary>
 /// <param name="Name">The type's name: "MatMul_5f3a9c0e21".</param>
 /// <param name="Text">The type, from its documentation to its closing brace.</param>
@@ -19,7 +19,8 @@ public sealed record KernelSource(string Name, string Text)
     public static KernelSource Of(Kernel kernel)
     {
         string text = KernelEmitter.Write(kernel, Placeholder);
-        string name = $"{kernel.Recipe}_{Hash(text).ToString("x16", CultureInfo.InvariantCulture).Substring(0, Digits)}";
+        string hash = Hash(text).ToString("x16", CultureInfo.InvariantCulture).Substring(0, Digits);
+        string name = $"{kernel.Recipe}_{hash}";
         return new KernelSource(name, text.Replace(Placeholder, name));
     }
 

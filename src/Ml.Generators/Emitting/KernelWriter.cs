@@ -38,8 +38,8 @@ public sealed class KernelWriter(SourceWriter output)
         {
             _changes = [];
             block();
-            foreach (KeyValuePair<string, int> change in _changes)
-                after[change.Key] = Math.Max(CountOf(change.Key), after.TryGetValue(change.Key, out int most) ? most : 0);
+            foreach (string name in _changes.Select(c => c.Key))
+                after[name] = Math.Max(CountOf(name), after.TryGetValue(name, out int most) ? most : 0);
             for (int i = _changes.Count - 1; i >= 0; i--)
                 _names[_changes[i].Key] = _changes[i].Value;
         }

@@ -171,8 +171,8 @@ public sealed class Dim : IEquatable<Dim>
             int hash = 17;
             foreach (Term term in _terms)
             {
-                hash = unchecked(
-                    (((hash * 31) + term.Coefficient.GetHashCode()) * 31) + StringComparer.Ordinal.GetHashCode(term.Key));
+                int key = StringComparer.Ordinal.GetHashCode(term.Key);
+                hash = unchecked((((hash * 31) + term.Coefficient.GetHashCode()) * 31) + key);
             }
 
             _hash = hash;

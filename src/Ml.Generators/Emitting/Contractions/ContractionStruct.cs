@@ -10,6 +10,9 @@ internal sealed class ContractionStruct(TiledContraction kernel, string name, So
 {
     private const string Inline = "[MethodImpl(Inline)]";
 
+    private static readonly string[] Taken =
+        ["left", "right", "result", "sum", "lanes", "row", "column", "y", "x"];
+
     private readonly TiledText _text = new(kernel);
     private readonly ReductionLoops _loops = new(kernel.Tiles);
 
@@ -21,7 +24,8 @@ internal sealed class ContractionStruct(TiledContraction kernel, string name, So
     private readonly string[] _sizes =
     [
         .. kernel.Tiles.InnerRows.Concat(kernel.Tiles.Reduced).Append(kernel.Tiles.Rows).Append(kernel.Tiles.Columns)
-            .SelectMany(a => a.Dims).Concat(kernel.Data.Epilogue?.Expression.Sizes ?? []).SelectMany(d => d.Names).Distinct(StringComparer.Ordinal)
+            .SelectMany(a => a.Dims).Concat(kernel.Data.Epilogue?.Expression.Sizes ?? [])
+            .SelectMany(d => d.Names).Distinct(StringComparer.Ordinal)
             .OrderBy(n => n, StringComparer.Ordinal).Select(CSharpDialect.SizeName),
     ];
 
@@ -116,9 +120,9 @@ internal sealed class ContractionStruct(TiledContraction kernel, string name, So
     {
         if (_loops.Outer.Any(a => stride(a) != Dim.Zero))
         {
+            var indices = Indices(_loops.Outer.Skip(1).ToArray(), _loops.Outer[0], "index");
             TraitOfSizes(
-                $"nint {member}(in {name} at, nint index)",
-                Sum(Indices(_loops.Outer.Skip(1).ToArray(), _loops.Outer[0], "index").Select(i => (i.Index, stride(i.Axis)))));
+                $"nint {member}(in {name} at, nint index)", Sum(indices.Select(i => (i.Index, stride(i.Axis)))));
         }
     }
 
@@ -171,11 +175,11 @@ internal sealed class ContractionStruct(TiledContraction kernel, string name, So
     {
         writer.Line().Line(Inline);
         using (writer.Braces(
-            "public void Finish<V, L>(V sum, L lanes, nint row, nint column, nint y, nint x) where V : unmanaged, IVector<V> where L : "
-            + "struct, ILanes<V>"))
+            "public void Finish<V, L>(V sum, L lanes, nint row, nint column, nint y, nint x) where V : unmanaged, "
+            + "IVector<V> where L : struct, ILanes<V>"))
         {
             var body = new KernelWriter(writer);
-            foreach (string taken in _text.Operands.Concat(_sizes).Concat(["left", "right", "result", "sum", "lanes", "row", "column", "y", "x"]))
+            foreach (string taken in _text.Operands.Concat(_sizes).Concat(Taken))
                 body.Fresh(taken);
             (string Index, ContractionAxis Axis)[] rows = [.. Indices(Tiles.InnerRows, Tiles.Rows, "y")];
             string[] loaded =

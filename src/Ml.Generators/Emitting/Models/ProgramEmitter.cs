@@ -16,17 +16,24 @@ internal sealed class ProgramEmitter(
     // About what a core does in two microseconds: less is not worth handing to another.
     private const long WorkPerBlock = 1 << 16;
 
+    // Ml.Kernels.Args.Put writes at most so many at once.
+    private const int MostArguments = 8;
+
+    private readonly Addresses _addresses = new(signature);
+
     public void Write(SourceWriter writer, string name, string summary, IReadOnlyList<PlanStep> steps)
     {
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line("[SkipLocalsInit]");
         using (writer.Braces($"public static void {name}<V>({signature.Declaration}) where V : unmanaged, IVector<V>"))
         {
-            int most = Launches(steps).Select(l => l.Pointers.Count + l.Kernel.SizeNames.Count).DefaultIfEmpty(0).Max();
+            int most = Addresses.Launches(steps)
+                .Select(l => l.Pointers.Count + l.Kernel.SizeNames.Count).DefaultIfEmpty(0).Max();
             if (most > 0)
                 writer.Line($"nint* args = stackalloc nint[{most.ToString(CultureInfo.InvariantCulture)}];");
             if (checkedResults is not null)
                 WriteInputChecks(writer);
+            _addresses.Declare(writer, steps, loop: null);
             WriteSteps(writer, steps);
         }
 
@@ -60,42 +67,48 @@ internal sealed class ProgramEmitter(
     private void WriteLaunch(SourceWriter writer, PlanStep.Launch launch, ref string layer)
     {
         string origin = launch.Origin.Layer + (launch.Origin.IsBackward ? " (backward)" : "");
-        if (origin.Length > 0 && origin != layer)
-            writer.Line().Line($"// {origin}");
+        bool isNext = origin.Length > 0 && origin != layer;
+        if (isNext)
+            writer.Line();
         layer = origin;
 
         Kernel kernel = launch.Kernel;
-        string method = kernels.MethodOf(kernel);
-        IReadOnlyList<KernelPointer> roles = kernel.Pointers;
-        int index = 0;
-        foreach ((Allocation allocation, Dim offset) in launch.Pointers)
-        {
-            writer.Line(
-                $"args[{index.ToString(CultureInfo.InvariantCulture)}] = (nint)({Address(allocation, offset)}); "
-                + $"// {roles[index].Name}: {allocation.Label}");
-            index++;
-        }
-
-        foreach (string size in kernel.SizeNames)
-            writer.Line($"args[{(index++).ToString(CultureInfo.InvariantCulture)}] = {CSharpDialect.SizeName(size)};");
-        writer.Line(Call(kernel, method));
+        writer.Line($"// {(isNext ? origin + ": " : "")}{Describe(launch)}");
+        string[] arguments =
+        [
+            .. launch.Pointers.Select(p => _addresses.Of(p.Allocation, p.Offset)),
+            .. kernel.SizeNames.Select(s => "(void*)" + CSharpDialect.SizeName(s)),
+        ];
+        for (int put = MostArguments; put < arguments.Length; put += MostArguments)
+            writer.Line($"{Put($"args + {put.ToString(CultureInfo.InvariantCulture)}", arguments.Skip(put))};");
+        writer.Line(Call(kernel, kernels.MethodOf(kernel), Put("args", arguments)));
         if (checkedResults is not null)
             WriteChecks(writer, launch, checkedResults);
     }
 
     /// <summary>A direct call where the work is known to be small, else a fork in fixed blocks.</summary>
-    private static string Call(Kernel kernel, string method)
+    private static string Call(Kernel kernel, string method, string args)
     {
-        string items = CSharpDialect.Size(kernel.Items);
-        Dim total = kernel.Items * kernel.WorkPerItem;
+        string items = (kernel.Items.IsConstant ? "" : "(int)") + CSharpDialect.Size(kernel.Items);
+        Dim work = kernel.WorkPerItem, total = kernel.Items * work;
         if (kernel.Items == Dim.One || (total.IsConstant && total.Value < 2 * WorkPerBlock))
-            return $"{method}(args, 0, {(kernel.Items.IsConstant ? items : $"(int)({items})")});";
-        Dim work = kernel.WorkPerItem;
+            return $"{method}({args}, 0, {items});";
         string grain = work.IsConstant
             ? Math.Max(1, WorkPerBlock / Math.Max(1, work.Value)).ToString(CultureInfo.InvariantCulture)
-            : $"(int)Math.Max(1, {WorkPerBlock.ToString(CultureInfo.InvariantCulture)} / Math.Max(1, "
-            + $"{CSharpDialect.Size(work)}))";
-        return $"Team.Run(&{method}, args, (int)({items}), {grain});";
+            : $"Args.Grain({CSharpDialect.Size(work)}, {WorkPerBlock.ToString(CultureInfo.InvariantCulture)})";
+        return $"Team.Run(&{method}, {args}, {items}, {grain});";
+    }
+
+    private static string Put(string args, IEnumerable<string> arguments) =>
+        $"Args.Put({args}, {string.Join(", ", arguments.Take(MostArguments))})";
+
+    /// <summary>What a launch reads and writes: "image, panels of conv1.weight, conv1.bias -> relu.Relu".</summary>
+    private static string Describe(PlanStep.Launch launch)
+    {
+        IReadOnlyList<KernelPointer> pointers = launch.Kernel.Pointers;
+        string Labels(bool written) => string.Join(", ", launch.Pointers
+            .Where((_, i) => pointers[i].IsWritten == written).Select(p => p.Allocation.Label));
+        return $"{Labels(false)} -> {Labels(true)}".TrimStart();
     }
 
     private void WriteRepeat(SourceWriter writer, PlanStep.Repeat loop)
@@ -108,15 +121,10 @@ internal sealed class ProgramEmitter(
         {
             writer.Line($"nint {counter} = {(loop.Reverse ? $"{count} - 1 - {step}" : step)};");
             writer.Line($"nint {CSharpDialect.SizeName(loop.Names.Half)} = {step} & 1;");
+            IReadOnlyList<string> inside = _addresses.Declare(writer, loop.Body, loop.Names);
             WriteSteps(writer, loop.Body);
+            _addresses.Forget(inside);
         }
-    }
-
-    private string Address(Allocation allocation, Dim offset)
-    {
-        string name = signature.NameOf(allocation.Region, allocation.Slot);
-        Dim start = allocation.Start + offset;
-        return start == Dim.Zero ? name : $"{name} + {CSharpDialect.Size(start)}";
     }
 
     /// <summary>
@@ -135,7 +143,4 @@ internal sealed class ProgramEmitter(
                 + $"{(results.MayBeInfinite(value) ? "true" : "false")}, infinite);");
         }
     }
-
-    private static IEnumerable<PlanStep.Launch> Launches(IEnumerable<PlanStep> steps) =>
-        steps.SelectMany(s => s is PlanStep.Repeat loop ? Launches(loop.Body) : [(PlanStep.Launch)s]);
 }

@@ -4,8 +4,8 @@ namespace Ml.Generators.Emitting.Tiles;
 
 /// <summary>
 /// Prints a register tile: a struct of Ml.Runtime whose one method is the innermost part of every contraction. Its law:
-/// sums are locals, the innermost loop has nothing but loads, broadcasts and fused multiply-adds, distances between rows
-/// are constants of the contraction's type.
+/// sums are locals, the innermost loop has nothing but loads, broadcasts and fused multiply-adds, distances between
+/// rows are constants of the contraction's type.
 /// </summary>
 internal sealed class RegisterTileText
 {
@@ -59,7 +59,8 @@ internal sealed class RegisterTileText
         if (_tile.Unrolled > 1)
         {
             // Small tiles need their chains whatever the windows do.
-            _writer.Line($"nint unrolled = {(_tile.Phases > 1 ? "" : "T.Slides ? 0 : ")}inner - {Number(_tile.Unrolled - 1)};");
+            string slides = _tile.Phases > 1 ? "" : "T.Slides ? 0 : ";
+            _writer.Line($"nint unrolled = {slides}inner - {Number(_tile.Unrolled - 1)};");
         }
 
         _writer.Line("float* b = right;");
@@ -77,8 +78,8 @@ internal sealed class RegisterTileText
         {
             foreach (int v in Vectors)
             {
-                _writer.Line(
-                    $"t.Finish({Sum(row, v, 0)}, default(AllLanes<V>), row, column, {Number(row)}, {Number(v)} * V.Count);");
+                string at = $"{Number(row)}, {Number(v)} * V.Count";
+                _writer.Line($"t.Finish({Sum(row, v, 0)}, default(AllLanes<V>), row, column, {at});");
             }
         }
     }

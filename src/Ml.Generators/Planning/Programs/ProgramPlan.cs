@@ -38,6 +38,13 @@ public sealed record LoopNames(int Depth)
 {
     private string Suffix => Depth == 0 ? "" : (Depth + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The depth of the loop that a name belongs to.</summary>
+    public static int DepthOf(string name)
+    {
+        string digits = new([.. name.SkipWhile(c => !char.IsDigit(c))]);
+        return digits.Length == 0 ? 0 : int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) - 1;
+    }
+
     /// <summary>Which repetition, counted from the first one's parameters, in either direction.</summary>
     public string Counter => "#repetition" + Suffix;
 
