@@ -34,14 +34,23 @@ internal static class OutlineWriter
             writer.Line("//   " + line);
     }
 
+    /// <summary>A line per layer: what is launched for it, one after the other.</summary>
     private static IEnumerable<string> Groups(IEnumerable<PlanStep> steps, string indent)
     {
+        string layer = "";
+        List<string> recipes = [];
         foreach (PlanStep step in steps)
         {
+            if (recipes.Count > 0 && (step is not PlanStep.Launch next || next.Origin.Layer != layer))
+            {
+                yield return Line();
+                recipes.Clear();
+            }
+
             if (step is PlanStep.Launch launch)
             {
-                yield return indent + launch.Kernel.Recipe
-                    + (launch.Origin.Layer.Length > 0 ? $" for {launch.Origin.Layer}" : "");
+                layer = launch.Origin.Layer;
+                recipes.Add(launch.Kernel.Recipe);
             }
             else if (step is PlanStep.Repeat loop)
             {
@@ -50,6 +59,11 @@ internal static class OutlineWriter
                     yield return line;
             }
         }
+
+        if (recipes.Count > 0)
+            yield return Line();
+
+        string Line() => $"{indent}{(layer.Length > 0 ? layer + ": " : "")}{string.Join(", ", recipes)}";
     }
 
     private static string Parameters(LayerRow row) =>
