@@ -19,7 +19,7 @@ public static class ModelCompiler
 {
     /// <summary>The C# of a model; of one that does not compile, its public members alone.</summary>
     public static CompiledModel Compile(ModelSpec spec, CompileOptions options) =>
-        ModelLowering.Lower(spec).Model is { } model ? Compile(model, options)
+        Lower(spec, options) is { } model ? Compile(model, options)
             : new CompiledModel(SkeletonEmitter.Emit(spec), default);
 
     /// <summary>The C# of a lowered model.</summary>
@@ -39,6 +39,15 @@ public static class ModelCompiler
         var kernels = new KernelTable();
         string text = new ModelEmitter(model, map, predict, evaluate, train, options.Checks, kernels).Write();
         return new CompiledModel(text, kernels.Sources.ToEquatableArray());
+    }
+
+    private static LoweredModel? Lower(ModelSpec spec, CompileOptions options)
+    {
+        // Full checks name the layer that failed, so every layer stays itself.
+        ModelSpec joined = options.Checks == CheckLevel.Full ? spec : EqualLayers.Joined(spec);
+        if (joined != spec && ModelLowering.Lower(joined).Model is { } model)
+            return model with { Spec = spec, Rows = EqualLayers.Rows(model.Rows, joined, spec) };
+        return ModelLowering.Lower(spec).Model;
     }
 
     private static ProgramPlan Plan(string name, Graph.Graph graph, MemoryMap map, bool prepares, bool checks) =>

@@ -37,7 +37,11 @@ internal sealed class InlinedScope(ParameterScope outer, string label, PenaltySp
 
     private StackRequest Labelled(StackRequest request) => request with
     {
-        Label = $"{label}.{request.Label}",
+        Layer = request.Layer with
+        {
+            Label = $"{label}.{request.Layer.Label}",
+            Labels = request.Layer.Labels.Select(l => $"{label}.{l}").ToEquatableArray(),
+        },
         Tensors = request.Tensors.Select(t => Penalties.Added(t, penalties)).ToArray(),
     };
 }

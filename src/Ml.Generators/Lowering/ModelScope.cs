@@ -59,8 +59,9 @@ internal sealed class ModelScope(
         int[] entries = Entries(request);
         ParameterSpec tensor = request.Tensors[request.Index];
         return new Expr(Builder, Builder.Add(new StackLeaf(
-            $"{request.Label}.*.{tensor.Name}", request.IsState, entries[0], entries[1] - entries[0], request.Count,
-            new TensorType(ElementType.Float32, tensor.Shape.Insert(0, request.Count)))));
+            $"{request.Layer.Label}.*.{tensor.Name}", request.IsState, entries[0], entries[1] - entries[0],
+            request.Layer.Repeat,
+            new TensorType(ElementType.Float32, tensor.Shape.Insert(0, request.Layer.Repeat)))));
     }
 
     public override void UpdateStates(StackRequest request, Expr next, string layer)
@@ -76,15 +77,15 @@ internal sealed class ModelScope(
     /// </summary>
     private int[] Entries(StackRequest request)
     {
-        for (int i = 0; i < request.Count; i++)
+        for (int i = 0; i < request.Layer.Repeat; i++)
         {
             foreach (ParameterSpec tensor in request.Tensors)
-                table.Declare(tensor with { Name = $"{request.Label}.{i}.{tensor.Name}" }, request.IsState);
+                table.Declare(tensor with { Name = $"{request.LabelOf(i)}.{tensor.Name}" }, request.IsState);
         }
 
         ParameterSpec own = request.Tensors[request.Index];
-        return Enumerable.Range(0, request.Count)
-            .Select(i => table.Declare(own with { Name = $"{request.Label}.{i}.{own.Name}" }, request.IsState))
+        return Enumerable.Range(0, request.Layer.Repeat)
+            .Select(i => table.Declare(own with { Name = $"{request.LabelOf(i)}.{own.Name}" }, request.IsState))
             .ToArray();
     }
 }

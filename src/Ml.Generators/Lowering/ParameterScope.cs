@@ -46,8 +46,14 @@ internal abstract class ParameterScope(GraphBuilder builder, bool isTraining)
 }
 
 /// <summary>A tensor of a repeated model.</summary>
-/// <param name="Label">Prefix of the repeated layer.</param>
+/// <param name="Layer">The repeated layer.</param>
 /// <param name="Tensors">All tensors of one repetition of the same kind, named within it: they lie together.</param>
 /// <param name="Index">Which of them.</param>
 internal sealed record StackRequest(
-    string Label, IReadOnlyList<ParameterSpec> Tensors, int Index, bool IsState, int Count);
+    LayerSpec Layer, IReadOnlyList<ParameterSpec> Tensors, int Index, bool IsState)
+{
+    /// <summary>What the tensors of a repetition are named after.</summary>
+    public string LabelOf(int repetition) => Layer.Labels.Count > 0
+        ? Layer.Labels[repetition]
+        : $"{Layer.Label}.{repetition.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+}

@@ -138,7 +138,7 @@ internal static class UseLowering
             ParameterSpec[] tensors = body.Tensors.Where(t => t.IsState == isState)
                 .Select(t => Penalties.Added(t.Tensor, penalties)).ToArray();
             return new StackRequest(
-                layer.Label, tensors, Array.FindIndex(tensors, t => t.Name == name), isState, layer.Repeat);
+                layer, tensors, Array.FindIndex(tensors, t => t.Name == name), isState);
         }
     }
 

@@ -83,7 +83,11 @@ public sealed record PenaltySpec(double L1, double L2)
 public sealed record LayerSpec(
     string Label, string Member, string Operation, EquatableArray<ArgumentSpec> Arguments, int Repeat,
     string MemberHeader,
-    PenaltySpec Penalties);
+    PenaltySpec Penalties)
+{
+    /// <summary>The labels of the repetitions, where these were declared as layers of their own; else empty.</summary>
+    public EquatableArray<string> Labels { get; init; }
+}
 
 public enum StepKind
 {
