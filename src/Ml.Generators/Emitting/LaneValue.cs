@@ -49,7 +49,9 @@ internal static class LaneValue
         _ => x,
     };
 
-    /// <summary>An int. One that is a signalling NaN as a float is hidden from the JIT, which would change it.</summary>
+    /// <summary>
+    /// An int. One that is a signalling NaN as a float is hidden from the JIT, which would change it.
+    /// </summary>
     private static string Literal(int number)
     {
         string text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -76,11 +76,12 @@ public abstract record Primitive : Operation
         if (operands.Count <= Subject || Takes(operands[Subject].Element))
             return;
         TensorType given = operands[Subject];
+        string combined = Takes(ElementType.Int32) ? "truth values or whole numbers" : "truth values";
         throw new ShapeMismatchException(
             ProblemIds.ElementTypes,
             given.Element == ElementType.Bool ? $"{subject} calculates with {given}, which holds truth values"
             : Takes(ElementType.Float32) ? $"{subject} calculates with floats, but was given {given}"
-            : $"{subject} combines truth values, but was given {given}",
+            : $"{subject} combines {combined}, but was given {given}",
             Takes(ElementType.Float32) ? "convert it with a cast: (Tensor)x" : "write a comparison, such as x > 0",
             operand: Subject);
     }

@@ -107,7 +107,8 @@ public sealed class BrokenModelTests
             namespace a { [Model, Input("batch", 4), Dense(3)] public partial class Net; }
             """);
 
-        run.Generated.GeneratedTrees.Select(t => Path.GetFileName(t.FilePath)).Order(StringComparer.Ordinal).ShouldBe(
+        run.Generated.GeneratedTrees.Select(t => Path.GetFileName(t.FilePath))
+            .Where(name => !name.StartsWith("Ml.Kernels.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe(
             ["A.B+Net.g.cs", "A.B2.Net.g.cs", "A.NET.1.g.cs", "A.Net.2.g.cs", "a.Net.3.g.cs"]);
     }
 

@@ -20,7 +20,7 @@ public sealed record TestModel(string Name, Func<ulong, ITrainable> Create)
         new(nameof(TwoWays), seed => new TwoWays(seed)),
         new(nameof(Nested), seed => new Nested(seed)),
         new(nameof(FrozenTrunk), seed => new FrozenTrunk(seed)),
-        new(nameof(Chain), seed => new Chain(seed)),
+        new(nameof(Ladder), seed => new Ladder(seed)),
     ];
 
     public static TestModel Named(string name) => All.Single(m => m.Name == name);

@@ -60,10 +60,10 @@ public sealed unsafe class VectorMathTests
 
     [Fact] public void Sign() => Check<Functions.Sign>(x => x > 0 ? 1 : x < 0 ? -1 : x, 0);
 
-    /// <summary>A new function fails here until it is measured. Pow has tests of its own.</summary>
+    /// <summary>A new function fails here until it is measured. Pow has tests of its own, whole numbers have IntegerTests.</summary>
     [Fact]
     public void Every_function_is_measured() => typeof(VectorMath).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .Select(m => m.Name).Distinct().Except(["Pow"])
+        .Select(m => m.Name).Distinct().Except(["Pow"]).Where(name => !name.EndsWith("Int32", StringComparison.Ordinal))
         .Except(typeof(VectorMathTests).GetMethods().Where(m => m.IsDefined(typeof(FactAttribute), inherit: false)).Select(m => m.Name))
         .ShouldBeEmpty();
 
