@@ -37,8 +37,7 @@ public static class ModelCheck
     private static IReadOnlyList<StepProblem> Check(ModelSpec spec)
     {
         LoweringResult lowered = ModelLowering.Lower(spec);
-        IEnumerable<StepProblem> fits = lowered.Model is null ? []
-            : Lint.All.SelectMany(lint => lint.Find(lowered.Types));
+        IEnumerable<StepProblem> fits = lowered.Model is null ? [] : Lint.Check(lowered);
 
         // What was only assumed is often why a later step fails, so it comes first there too.
         return UncertainSizes.Find(lowered)

@@ -66,6 +66,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor MemberName = Error(
         ProblemIds.MemberName, "The compiler adds a member of this name", Declaration);
 
+    public static readonly DiagnosticDescriptor UnreadResult = Warning(
+        ProblemIds.UnreadResult, "A result is never read", Declaration);
+
     public static readonly DiagnosticDescriptor Rank = Error(
         ProblemIds.Rank, "The tensor has the wrong number of axes", Shapes);
 
@@ -115,6 +118,27 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor SilentOuterProduct = Warning(
         ProblemIds.SilentOuterProduct, "A row meets a column: every element with every other", Shapes);
 
+    public static readonly DiagnosticDescriptor ClassesOfImage = Warning(
+        ProblemIds.ClassesOfImage, "A class loss reads an image", Shapes);
+
+    public static readonly DiagnosticDescriptor DenseOnImage = Warning(
+        ProblemIds.DenseOnImage, "A Dense works along the width of an image", Shapes);
+
+    public static readonly DiagnosticDescriptor OtherChannels = Warning(
+        ProblemIds.OtherChannels, "A layer takes another axis for the channels", Shapes);
+
+    public static readonly DiagnosticDescriptor SoftmaxOverBatch = Warning(
+        ProblemIds.SoftmaxOverBatch, "A softmax runs over the batch", Shapes);
+
+    public static readonly DiagnosticDescriptor ExchangedSizes = Warning(
+        ProblemIds.ExchangedSizes, "Sizes are exchanged at a call of a model", Shapes);
+
+    public static readonly DiagnosticDescriptor ReshapedOrder = Warning(
+        ProblemIds.ReshapedOrder, "A Reshape only changes the order of axes", Shapes);
+
+    public static readonly DiagnosticDescriptor OtherCut = Warning(
+        ProblemIds.OtherCut, "An indexer cuts another axis than the one that it fits", Shapes);
+
     public static readonly DiagnosticDescriptor ElementTypes = Error(
         ProblemIds.ElementTypes, "Element types differ", Types);
 
@@ -126,6 +150,12 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor NoLoss = Error(
         ProblemIds.NoLoss, "A model without a loss cannot be trained", Gradients);
+
+    public static readonly DiagnosticDescriptor ScoresOfLoss = Warning(
+        ProblemIds.ScoresOfLoss, "A loss is given other scores than it takes", Gradients);
+
+    public static readonly DiagnosticDescriptor SingleClass = Warning(
+        ProblemIds.SingleClass, "There is one class to choose from", Gradients);
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError, "The compiler of models failed", Compiler);

@@ -23,7 +23,9 @@ internal sealed class ProgramLowering(
     }
 
     /// <summary>The types of the values that are known by now.</summary>
-    public ProgramTypes Types => new(spec, _values.Select(v => v?.Type).ToArray());
+    public ProgramTypes Types => new(
+        spec, _values.Select(v => v?.Type).ToArray(),
+        value => this[value] is { } loss ? scope.Builder.NoteOf(loss.Value)?.Reading : null);
 
     /// <summary>Whether all operands of a step are known: the others follow from a step that failed.</summary>
     public bool CanLower(StepSpec step) => step.Operands.All(o => this[o] is not null);
@@ -58,14 +60,7 @@ internal sealed class ProgramLowering(
             .Concat(step.Arguments);
         return new CompositeCall(composite, new LayerCall(
             composite, Operands(step), arguments.Select(Bound).ToArray(), scope, layer?.Label ?? "", Penalties(layer),
-            operand => Types.Giver(step, operand), operand => IsInferred(step, operand)));
-    }
-
-    /// <summary>Whether an operand is a target whose shape is left to its loss.</summary>
-    private bool IsInferred(StepSpec step, int operand)
-    {
-        int target = operand < step.Operands.Count ? step.Operands[operand] - spec.Inputs.Count : -1;
-        return target >= 0 && target < spec.Targets.Count && spec.Targets[target].Shape is null;
+            operand => Types.Giver(step, operand), operand => Types.IsInferred(step, operand)));
     }
 
     public Expr[] Operands(StepSpec step) => step.Operands

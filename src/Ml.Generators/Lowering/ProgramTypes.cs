@@ -1,3 +1,4 @@
+using Ml.Generators.Graph;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
@@ -7,7 +8,9 @@ namespace Ml.Generators.Lowering;
 /// The types of a program's values, as far as they are known: what messages and lints ask. Where a value comes from,
 /// and the way of shapes that leads to it.
 /// </summary>
-public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> types)
+/// <param name="readings">What a loss that gives a value says of how it compares.</param>
+public sealed class ProgramTypes(
+    ModelSpec spec, IReadOnlyList<TensorType?> types, Func<int, LossReading?>? readings = null)
 {
     private readonly int _inputs = spec.Inputs.Count + spec.Targets.Count;
 
@@ -15,6 +18,16 @@ public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> type
 
     /// <summary>The type of a value by its number; null where it is not computed, or failed.</summary>
     public TensorType? this[int value] => value >= 0 && value < types.Count ? types[value] : null;
+
+    /// <summary>How a step that is a loss reads what it is given; null for any other.</summary>
+    public LossReading? ReadingOf(int step) => readings?.Invoke(FirstValue(spec, step));
+
+    /// <summary>Whether an operand is a target whose shape is left to its loss.</summary>
+    public bool IsInferred(StepSpec step, int operand)
+    {
+        int target = operand < step.Operands.Count ? step.Operands[operand] - spec.Inputs.Count : -1;
+        return target >= 0 && target < spec.Targets.Count && spec.Targets[target].Shape is null;
+    }
 
     /// <summary>The number of a step's first result.</summary>
     public static int FirstValue(ModelSpec spec, int step) =>
@@ -45,6 +58,11 @@ public sealed class ProgramTypes(ModelSpec spec, IReadOnlyList<TensorType?> type
     /// <summary>What a step applies: a composite's name, or the full name of the model that it uses.</summary>
     public string OperationOf(StepSpec step) =>
         step.Kind == StepKind.Layer ? spec.Layers[step.Layer].Operation : step.Operation;
+
+    /// <summary>What was written for a step, of its layer and of its own.</summary>
+    public IEnumerable<ArgumentSpec> ArgumentsOf(StepSpec step) => step.Kind == StepKind.Layer
+        ? spec.Layers[step.Layer].Arguments.Concat(step.Arguments)
+        : step.Arguments;
 
     /// <summary>What gives an operand, as messages name it: an input, a layer or a function.</summary>
     public string Giver(StepSpec step, int operand)

@@ -117,6 +117,13 @@ public sealed record Signature(string Name, Forms Forms, string Summary, string 
 
     public IReadOnlyList<Weight> Weights { get; init; } = [];
 
+    /// <summary>Whether axis 1 holds the channels, as layers of images and signals have them.</summary>
+    public bool HasChannelsFirst =>
+        !Forms.HasFlag(Forms.Loss) && ShapeRule.StartsWith("[batch, channels", StringComparison.Ordinal);
+
+    /// <summary>Whether it gives its operand's shape, as an activation or a norm does.</summary>
+    public bool KeepsShape => ShapeRule.EndsWith(", kept", StringComparison.Ordinal);
+
     /// <summary>How many tensors it gives.</summary>
     public int Results { get; init; } = 1;
 

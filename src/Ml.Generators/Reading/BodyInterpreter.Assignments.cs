@@ -34,6 +34,7 @@ internal sealed partial class BodyInterpreter
                     Assign(element, value, frame);
                 break;
             case IDiscardOperation:
+                program.Discard(value);
                 break;
             default:
                 context.Cancellation.ThrowIfCancellationRequested();

@@ -67,7 +67,7 @@ internal sealed partial class BodyInterpreter
 
     private AbstractValue SizeOf(IInvocationOperation call, Frame frame)
     {
-        Evaluate(call.Instance, frame);
+        program.Discard(Evaluate(call.Instance, frame));
         if (call.Arguments.Length != 1
             || Evaluate(call.Arguments[0].Value, frame) is not AbstractValue.Constant { Value: string name })
             return Reject(call);

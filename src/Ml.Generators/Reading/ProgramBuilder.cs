@@ -15,6 +15,8 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
     private readonly List<StepSpec> _steps = [];
     private readonly List<Site> _sites = [];
     private readonly Dictionary<int, string> _locals = [];
+    private readonly Dictionary<Location, int> _places = [];
+    private readonly Dictionary<int, int> _stepsOf = [];
     private int _next = firstValue;
     private Location? _refused;
 
@@ -33,6 +35,18 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
             _locals[id] = local;
     }
 
+    /// <summary>Notes that a value need not be read: its shape alone is, or it is put into a discard.</summary>
+    public void Discard(AbstractValue value)
+    {
+        if (value is AbstractValue.Tensor { Id: var id } && _stepsOf.TryGetValue(id, out int step))
+            _steps[step] = _steps[step] with { IsDiscarded = true };
+        if (value is AbstractValue.Items items)
+        {
+            foreach (AbstractValue item in items.Values)
+                Discard(item);
+        }
+    }
+
     /// <summary>Appends a step; returns the number of its first result, the others following.</summary>
     public int Add(StepSpec step, Site site)
     {
@@ -42,7 +56,12 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
             return _next - 1;
         }
 
-        _steps.Add(step with { File = SourceText.FileOf(site.Whole) });
+        Location place = site.Expression ?? site.Whole;
+        if (!_places.ContainsKey(place))
+            _places[place] = _steps.Count;
+        for (int i = 0; i < step.Results; i++)
+            _stepsOf[_next + i] = _steps.Count;
+        _steps.Add(step with { File = SourceText.FileOf(site.Whole), Place = _places[place] });
         _sites.Add(site);
         int first = _next;
         _next += step.Results;

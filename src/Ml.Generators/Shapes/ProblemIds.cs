@@ -60,6 +60,9 @@ public static class ProblemIds
     /// <summary>The compiler adds a member of this name.</summary>
     public const string MemberName = "ML1018";
 
+    /// <summary>A result is never read.</summary>
+    public const string UnreadResult = "ML1019";
+
     /// <summary>The tensor has the wrong number of axes.</summary>
     public const string Rank = "ML2001";
 
@@ -111,6 +114,27 @@ public static class ProblemIds
     /// <summary>A row meets a column: every element with every other.</summary>
     public const string SilentOuterProduct = "ML2021";
 
+    /// <summary>A class loss reads an image.</summary>
+    public const string ClassesOfImage = "ML2031";
+
+    /// <summary>A Dense works along the width of an image.</summary>
+    public const string DenseOnImage = "ML2032";
+
+    /// <summary>A layer takes another axis for the channels.</summary>
+    public const string OtherChannels = "ML2033";
+
+    /// <summary>A softmax runs over the batch.</summary>
+    public const string SoftmaxOverBatch = "ML2034";
+
+    /// <summary>Sizes are exchanged at a call of a model.</summary>
+    public const string ExchangedSizes = "ML2035";
+
+    /// <summary>A Reshape only changes the order of axes.</summary>
+    public const string ReshapedOrder = "ML2036";
+
+    /// <summary>An indexer cuts another axis than the one that it fits.</summary>
+    public const string OtherCut = "ML2037";
+
     /// <summary>Element types differ.</summary>
     public const string ElementTypes = "ML3001";
 
@@ -122,6 +146,12 @@ public static class ProblemIds
 
     /// <summary>A model without a loss cannot be trained.</summary>
     public const string NoLoss = "ML4002";
+
+    /// <summary>A loss is given other scores than it takes.</summary>
+    public const string ScoresOfLoss = "ML4003";
+
+    /// <summary>There is one class to choose from.</summary>
+    public const string SingleClass = "ML4004";
 
     /// <summary>The compiler of models failed.</summary>
     public const string InternalError = "ML9001";

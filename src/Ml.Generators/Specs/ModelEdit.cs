@@ -30,4 +30,14 @@ public abstract record ModelEdit
 
     /// <summary>Takes a layer out of a stack, or a call off its operand.</summary>
     public sealed record Remove(int Step) : ModelEdit;
+
+    /// <summary>Another layer or function in the place of one, over the same operands.</summary>
+    /// <param name="Arguments">What follows the operands, or nothing.</param>
+    public sealed record Call(int Step, string Function, string Arguments) : ModelEdit;
+
+    /// <summary>Cuts another axis than before: what an indexer says of the one is said of the other.</summary>
+    public sealed record CutAxis(int Step, int From, int To) : ModelEdit;
+
+    /// <summary>Keeps the result of a call that stands alone, in the variable that it is called with.</summary>
+    public sealed record Keep(int Step) : ModelEdit;
 }

@@ -123,6 +123,15 @@ public sealed record StepSpec(
 {
     /// <summary>The name of the user's file, without its folder, when checks name lines, else empty.</summary>
     public string File { get; init; } = "";
+
+    /// <summary>
+    /// The index of the first step that stands at the same place of the source: rounds of a loop and calls of a method
+    /// share it.
+    /// </summary>
+    public int Place { get; init; }
+
+    /// <summary>Whether the declaration says that its result need not be read.</summary>
+    public bool IsDiscarded { get; init; }
 }
 
 public sealed record ArgumentSpec(string Name, ArgumentValue Value);

@@ -10,17 +10,16 @@ namespace Ml.Generators.Tests.Corpus;
 public sealed class CorpusTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// What holds for every case, but for so many. Two norms over the wrong axis compile and are not noticed; what compiles is a
-    /// warning.
+    /// What holds for every case, but for so many: what compiles is a warning.
     /// </summary>
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
-        ["caught"] = 2,
+        ["caught"] = 0,
         ["as an error"] = 3,
-        ["right line"] = 2,
-        ["right span"] = 2,
-        ["all facts"] = 2,
-        ["right fix"] = 2,
+        ["right line"] = 0,
+        ["right span"] = 0,
+        ["all facts"] = 0,
+        ["right fix"] = 0,
         ["alone"] = 0,
         ["no follow-ups"] = 0,
     };
@@ -45,10 +44,10 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(57);
+        table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(62);
 
-        // One model has two mistakes, and the fix of the first shows the second.
-        (table.Count("quick fix") - table.Count("which heals")).ShouldBeLessThanOrEqualTo(1, Misses(table));
+        // Two models have two mistakes, and the fix of the first shows the second.
+        (table.Count("quick fix") - table.Count("which heals")).ShouldBeLessThanOrEqualTo(2, Misses(table));
     }
 
     [SkippableFact]
@@ -57,8 +56,8 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Skip.IfNot(Directory.Exists(Shared), $"there is no {Shared}");
         CorpusTable table = Counted(Shared);
 
-        // A norm over the wrong axis compiles and is not noticed; what compiles is a warning.
-        foreach ((string column, int missed) in new[] { ("caught", 1), ("as an error", 2), ("right span", 1), ("all facts", 1), ("right fix", 1) })
+        // What compiles is a warning.
+        foreach ((string column, int missed) in new[] { ("caught", 0), ("as an error", 2), ("right span", 0), ("all facts", 0), ("right fix", 0) })
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();
     }

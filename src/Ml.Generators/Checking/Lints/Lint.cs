@@ -1,3 +1,4 @@
+using Ml.Generators.Checking.Repairs;
 using Ml.Generators.Lowering;
 
 namespace Ml.Generators.Checking.Lints;
@@ -12,8 +13,45 @@ public abstract class Lint
     public static IReadOnlyList<Lint> All { get; } =
     [
         new SilentOuterProduct(),
+        new ScoresOfLoss(),
+        new SingleClass(),
+        new ClassesOfImage(),
+        new DenseOnImage(),
+        new OtherChannels(),
+        new SoftmaxOverBatch(),
+        new ExchangedSizes(),
+        new ReshapedOrder(),
+        new OtherCut(),
+        new UnreadResult(),
     ];
+
+    /// <summary>What all of them find, in the order of the program, with the advice that was tried.</summary>
+    public static IReadOnlyList<StepProblem> Check(LoweringResult lowered)
+    {
+        (Lint Lint, StepProblem Problem)[] found = All
+            .SelectMany(lint => lint.Find(lowered.Types).Select(p => (lint, p))).ToArray();
+        return found.Select(f => f.Lint.Advised(f.Problem, lowered, found.Length)).OrderBy(p => p.Step).ToArray();
+    }
 
     /// <summary>Where the mistake is made, in the order of the program.</summary>
     public abstract IEnumerable<StepProblem> Find(ProgramTypes program);
+
+    /// <summary>What may have been meant, the likeliest first. What is advised was tried.</summary>
+    protected virtual IEnumerable<Proposal> Propose(RepairSite site) => [];
+
+    /// <summary>The first proposal with which the model fits and less is found; else the words alone.</summary>
+    private StepProblem Advised(StepProblem found, LoweringResult before, int count)
+    {
+        if (found.Step < 0)
+            return found;
+        foreach (Proposal proposal in Propose(new RepairSite(before.Types, found)).Take(Repair.MostTrials))
+        {
+            if (Repair.Follow(proposal.Spec) is { Problems.Count: 0 } after
+                && after.Assumptions.Count <= before.Assumptions.Count
+                && All.Sum(lint => lint.Find(after.Types).Count()) < count)
+                return Repair.Advised(found, proposal, after);
+        }
+
+        return found;
+    }
 }

@@ -1,3 +1,4 @@
+using Ml.Generators.Checking.Repairs;
 using Ml.Generators.Lowering;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
@@ -16,48 +17,62 @@ public sealed class SilentOuterProduct : Lint
         for (int step = program.Spec.ForwardSteps; step < program.Spec.Steps.Count; step++)
         {
             if (Find(program, program.Spec.Steps[step], step) is { } found)
-            {
-                yield return program.At(step, found.Problem) with
-                {
-                    Edits = [new ModelEdit.Before(step, found.Column, "Squeeze", "-1")],
-                };
-            }
+                yield return program.At(step, found);
         }
     }
 
-    private static (ShapeProblem Problem, int Column)? Find(ProgramTypes program, StepSpec step, int index)
+    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        if (Sides(site.Program, site.Step, site.Index) is not { } sides)
+            yield break;
+        Proposal squeezed = site.Before(sides.Column, "Squeeze", -1);
+        string row = site.Program.Giver(site.Step, sides.Row);
+        yield return squeezed with
+        {
+            Fix = $"{squeezed.Fix}, or declare {row} as {site.Operand(sides.Column)!.Shape}",
+            Shown = -1,
+        };
+    }
+
+    private static ShapeProblem? Find(ProgramTypes program, StepSpec step, int index)
+    {
+        if (Sides(program, step, index) is not { } sides)
+            return null;
+        (int first, int second) = sides.Column < sides.Row ? (sides.Column, sides.Row) : (sides.Row, sides.Column);
+        return new ShapeProblem(
+            ProblemIds.SilentOuterProduct,
+            $"'{step.Text}' combines {program[step.Operands[first]]!.Shape} from {program.Giver(step, first)} with "
+            + $"{program[step.Operands[second]]!.Shape} from {program.Giver(step, second)} to "
+            + $"{program[ProgramTypes.FirstValue(program.Spec, index)]!.Shape}: every element with every other",
+            "give both sides the same number of axes", Operand: ShapeProblem.Whole);
+    }
+
+    /// <summary>The operand with the axis of size one, and the one without.</summary>
+    private static (int Column, int Row)? Sides(ProgramTypes program, StepSpec step, int index)
     {
         int result = ProgramTypes.FirstValue(program.Spec, index);
-        if (step.Operands.Count != 2 || program[step.Operands[0]]?.Shape is not { } left
-            || program[step.Operands[1]]?.Shape is not { } right || program[result]?.Shape is not { } made
-            || !IsOuter(left, right, made) || MeetsPairs(program, result, made))
-        {
+        if (program[result]?.Shape is not { } made || MeetsPairs(program, result, made))
             return null;
+        for (int column = 0; column < step.Operands.Count; column++)
+        {
+            for (int row = 0; row < step.Operands.Count; row++)
+            {
+                if (program[step.Operands[column]]?.Shape is { } longer
+                    && program[step.Operands[row]]?.Shape is { } shorter && IsOuter(longer, shorter, made))
+                    return (column, row);
+            }
         }
 
-        int column = left.Rank > right.Rank ? 0 : 1, row = 1 - column;
-        return (new ShapeProblem(
-            ProblemIds.SilentOuterProduct,
-            $"'{step.Text}' combines {left} from {program.Giver(step, 0)} with {right} from {program.Giver(step, 1)} "
-            + $"to {made}: every element with every other",
-            $"write Squeeze({Name(program, step, column)}, -1), or declare {program.Giver(step, row)} as "
-            + $"{(column == 0 ? left : right)}",
-            Operand: ShapeProblem.Whole), column);
+        return null;
     }
 
     /// <summary>One is the other's shape with an axis of size one at the end, and both are stretched.</summary>
-    private static bool IsOuter(Shape left, Shape right, Shape made)
-    {
-        (Shape longer, Shape shorter) = left.Rank > right.Rank ? (left, right) : (right, left);
-        return shorter.Rank >= 1 && longer.Rank == shorter.Rank + 1 && made.Rank == longer.Rank
-            && longer.At(-1) == Dim.One && shorter.At(-1) != Dim.One
-            && longer.Take(shorter.Rank).Equals(shorter) && made.At(-1) == made.At(-2);
-    }
+    private static bool IsOuter(Shape longer, Shape shorter, Shape made) =>
+        shorter.Rank >= 1 && longer.Rank == shorter.Rank + 1 && made.Rank == longer.Rank
+        && longer.At(-1) == Dim.One && shorter.At(-1) != Dim.One
+        && longer.Take(shorter.Rank).Equals(shorter) && made.At(-1) == made.At(-2);
 
     /// <summary>Whether all pairs are meant: the result meets another table of pairs.</summary>
     private static bool MeetsPairs(ProgramTypes program, int value, Shape made) =>
         program.Users(value).Any(user => user.Operands.Any(o => o != value && program[o]?.Shape.Equals(made) == true));
-
-    private static string Name(ProgramTypes program, StepSpec step, int operand) =>
-        program.InputAt(step.Operands[operand])?.Name ?? program.Giver(step, operand).Trim('\'') + "(..)";
 }

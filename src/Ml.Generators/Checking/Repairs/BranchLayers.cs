@@ -58,7 +58,8 @@ public sealed class BranchLayers : Repair
     {
         StepSpec layer = site.Spec.Steps[step];
         return IsConvolution(site, step) && site.Written(layer, "kernel") is { } kernel and > 1
-            && (site.Written(layer, "pad") ?? 0) < kernel / 2 && !site.ArgumentsOf(layer).Any(a => a.Name == "padding");
+            && (site.Written(layer, "pad") ?? 0) < kernel / 2
+            && !site.Program.ArgumentsOf(layer).Any(a => a.Name == "padding");
     }
 
     /// <summary>As much padding on every convolution of the branch as keeps its size.</summary>

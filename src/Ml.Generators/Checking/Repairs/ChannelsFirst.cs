@@ -87,10 +87,7 @@ public sealed class ChannelsFirst : Repair
 
     private static bool AreColours(Dim size) => size is { IsConstant: true, Value: <= MostColours };
 
-    private static bool IsSpatial(RepairSite site) => Names.Any(n =>
-        site.Operation.IndexOf(n, StringComparison.Ordinal) >= 0);
+    private static bool IsSpatial(RepairSite site) => site.Composite?.Signature.HasChannelsFirst == true;
 
-    private static bool KeepsShape(RepairSite site) => site.Operation.EndsWith("Norm", StringComparison.Ordinal);
-
-    private static readonly string[] Names = ["Conv", "Pool", "BatchNorm", "GroupNorm", "InstanceNorm", "Pixel"];
+    private static bool KeepsShape(RepairSite site) => site.Composite!.Signature.KeepsShape;
 }

@@ -11,7 +11,7 @@ namespace Ml.Generators.Checking.Repairs;
 public abstract class Repair
 {
     // A mistake is explained while somebody types: so many changed models are followed at most.
-    private const int MostTrials = 24;
+    internal const int MostTrials = 24;
 
     // Steps that are followed in all for one message.
     private const int MostSteps = 6_000;
@@ -56,11 +56,7 @@ public abstract class Repair
         {
             if (Follow(proposal.Spec) is not { } after)
                 continue;
-            StepProblem advised = found with
-            {
-                Problem = Told(found.Problem, proposal, after),
-                Edits = proposal.Edits,
-            };
+            StepProblem advised = Advised(found, proposal, after);
             if (Heals(after, lowered))
                 return repair.IsLastResort && half is not null ? half : advised;
             if (repair.IsMeantAlone && half is null && GoesOn(after, lowered, found.Step))
@@ -69,6 +65,13 @@ public abstract class Repair
 
         return half ?? found;
     }
+
+    /// <summary>The problem with a repair that was tried.</summary>
+    internal static StepProblem Advised(StepProblem found, Proposal proposal, LoweringResult after) => found with
+    {
+        Problem = Told(found.Problem, proposal, after),
+        Edits = proposal.Edits,
+    };
 
     /// <summary>
     /// Whether the repair is what was meant even where a later step then does not fit: a number that fits one step is
@@ -94,7 +97,7 @@ public abstract class Repair
 
     private static int Uncertain(LoweringResult lowered) => lowered.Assumptions.Select(a => a.Step).Distinct().Count();
 
-    private static LoweringResult? Follow(ModelSpec spec)
+    internal static LoweringResult? Follow(ModelSpec spec)
     {
         try
         {

@@ -34,13 +34,9 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
         ? program[Step.Operands[operand]]
         : null;
 
-    public IEnumerable<ArgumentSpec> ArgumentsOf(StepSpec step) => step.Kind == StepKind.Layer
-        ? Spec.Layers[step.Layer].Arguments.Concat(step.Arguments)
-        : step.Arguments;
-
     /// <summary>An integer argument that was written, or null.</summary>
     public int? Written(StepSpec step, string name) =>
-        ArgumentsOf(step).FirstOrDefault(a => a.Name == name)?.Value switch
+        program.ArgumentsOf(step).FirstOrDefault(a => a.Name == name)?.Value switch
         {
             ArgumentValue.Number number => (int)number.Value,
             ArgumentValue.Numbers { Values.Count: 1 } numbers => (int)numbers.Values[0],

@@ -9,7 +9,7 @@ public sealed class ReshapedCount : Repair
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Operation != "Reshape" || site.Operand(0) is not { } from
-            || site.ArgumentsOf(site.Step).FirstOrDefault(a => a.Name == "shape")?.Value is not { } value
+            || site.Program.ArgumentsOf(site.Step).FirstOrDefault(a => a.Name == "shape")?.Value is not { } value
             || Sizes(value) is not { Length: > 0 } sizes)
             yield break;
         int inferred = Array.FindIndex(sizes, s => s == -1);

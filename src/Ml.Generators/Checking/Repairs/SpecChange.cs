@@ -75,6 +75,32 @@ internal static class SpecChange
             .Where(a => a.Name != name).Append(new ArgumentSpec(name, value)).ToEquatableArray();
     }
 
+    /// <summary>Another operation over the same operands, with arguments of its own.</summary>
+    public static ModelSpec Operation(
+        ModelSpec spec, int step, string operation, IReadOnlyList<ArgumentSpec>? arguments = null)
+    {
+        StepSpec old = spec.Steps[step];
+        EquatableArray<ArgumentSpec> own = (arguments ?? []).ToEquatableArray();
+        return old.Kind == StepKind.Layer
+            ? spec with
+            {
+                Layers = spec.Layers
+                    .Select((l, i) => i == old.Layer ? l with { Operation = operation, Arguments = own } : l)
+                    .ToEquatableArray(),
+            }
+            : Step(spec, step, old with { Operation = operation, Arguments = own, Text = operation });
+    }
+
+    /// <summary>Whoever read a value behind a step reads another one.</summary>
+    public static ModelSpec Reading(ModelSpec spec, int value, int instead, int step) => spec with
+    {
+        Steps = spec.Steps.Select((s, i) => i <= step ? s : s with
+        {
+            Operands = s.Operands.Select(o => o == value ? instead : o).ToEquatableArray(),
+        }).ToEquatableArray(),
+        Outputs = spec.Outputs.Select(o => o.Value == value ? o with { Value = instead } : o).ToEquatableArray(),
+    };
+
     public static ModelSpec Step(ModelSpec spec, int step, StepSpec changed) => spec with
     {
         Steps = spec.Steps.Select((s, i) => i == step ? changed : s).ToEquatableArray(),

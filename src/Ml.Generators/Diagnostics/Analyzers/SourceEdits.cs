@@ -9,7 +9,7 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Diagnostics.Analyzers;
 
 /// <summary>Turns changes of a model into changes of its source.</summary>
-internal sealed class SourceEdits
+internal sealed partial class SourceEdits
 {
     private readonly ReadResult _read;
     private readonly List<TextEdit> _edits = [];
@@ -66,6 +66,18 @@ internal sealed class SourceEdits
                 break;
             case ModelEdit.InputShape input:
                 WriteShape(input);
+                break;
+            case ModelEdit.Remove remove:
+                Remove(remove.Step);
+                break;
+            case ModelEdit.Call call:
+                WriteCall(call);
+                break;
+            case ModelEdit.CutAxis cut:
+                WriteCut(cut);
+                break;
+            case ModelEdit.Keep keep:
+                Keep(keep.Step);
                 break;
             default:
                 _isWritable = false;

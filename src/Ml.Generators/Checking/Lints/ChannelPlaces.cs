@@ -1,0 +1,121 @@
+using Ml.Generators.Lowering;
+using Ml.Generators.Ops;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Lints;
+
+/// <summary>Where the channels of a value lie.</summary>
+internal enum ChannelPlace
+{
+    /// <summary>Nothing is known: axes were moved or joined.</summary>
+    Unknown,
+
+    /// <summary>As the caller gives them.</summary>
+    AsGiven,
+
+    /// <summary>In axis 1, as layers of images give them.</summary>
+    First,
+
+    /// <summary>In the last axis, as Dense and Embedding give them.</summary>
+    Last,
+}
+
+/// <summary>
+/// Where the channels of a program's values lie, as far as the layers that gave them tell: through activations, norms
+/// and sums, through axes exchanged and back, and through models that are used.
+/// </summary>
+internal sealed class ChannelPlaces
+{
+    private readonly ChannelPlace[] _places;
+
+    private ChannelPlaces(ChannelPlace[] places) => _places = places;
+
+    public ChannelPlace this[int value] => _places[value];
+
+    public static ChannelPlaces Of(ModelSpec spec) =>
+        new(Follow(spec, Enumerable.Repeat(ChannelPlace.AsGiven, spec.Inputs.Count).ToArray()));
+
+    private static ChannelPlace[] Follow(ModelSpec spec, IReadOnlyList<ChannelPlace> inputs)
+    {
+        var program = new ProgramTypes(spec, []);
+        List<ChannelPlace> places = [.. inputs, .. spec.Targets.Select(_ => ChannelPlace.AsGiven)];
+        foreach (StepSpec step in spec.Steps)
+        {
+            ChannelPlace[] operands = step.Operands.Select(o => places[o]).ToArray();
+            string operation = program.OperationOf(step);
+            if (spec.Models.FirstOrDefault(m => m.FullName == operation) is { } model)
+            {
+                ChannelPlace[] inner = Follow(model, operands);
+                places.AddRange(Enumerable.Range(0, step.Results).Select(i => inner[model.Outputs[i].Value]));
+            }
+            else
+            {
+                ChannelPlace given = step.Kind == StepKind.Constant ? ChannelPlace.AsGiven
+                    : Composite.All.TryGetValue(operation, out Composite? composite)
+                        ? Given(composite.Signature, operands, program.ArgumentsOf(step).ToArray())
+                        : ChannelPlace.Unknown;
+                places.AddRange(Enumerable.Repeat(given, step.Results));
+            }
+        }
+
+        return [.. places];
+    }
+
+    private static ChannelPlace Given(
+        Signature layer, IReadOnlyList<ChannelPlace> operands, IReadOnlyList<ArgumentSpec> arguments)
+    {
+        if (operands.Count == 0)
+            return ChannelPlace.Unknown;
+        switch (layer.Name)
+        {
+            case "Embedding":
+                return ChannelPlace.Last;
+            case "Dense":
+                return operands[0] is ChannelPlace.AsGiven or ChannelPlace.Last ? ChannelPlace.Last
+                    : ChannelPlace.Unknown;
+            case "SwapAxes":
+                return Moved(operands[0], Swapped(arguments));
+            case "Transpose":
+                return Moved(operands[0], Numbers(arguments));
+            case "Concat" or "Slice" or "Add" or "Subtract" or "Multiply" or "Divide" or "Maximum" or "Minimum":
+                return operands.Aggregate(ChannelPlace.AsGiven, Met);
+            default:
+                return layer.HasChannelsFirst && !layer.KeepsShape ? ChannelPlace.First
+                    : layer.KeepsShape && operands.Count == 1 ? operands[0]
+                    : ChannelPlace.Unknown;
+        }
+    }
+
+    private static ChannelPlace Met(ChannelPlace one, ChannelPlace other) =>
+        one == ChannelPlace.AsGiven || one == other ? other
+        : other == ChannelPlace.AsGiven ? one
+        : ChannelPlace.Unknown;
+
+    /// <param name="order">Which axis of the operand each axis of the result is.</param>
+    private static ChannelPlace Moved(ChannelPlace place, IReadOnlyList<int> order)
+    {
+        if (order.Count < 3 || order[0] != 0)
+            return ChannelPlace.Unknown;
+        int last = order.Count - 1, channels = place == ChannelPlace.First ? 1 : last;
+        int[] others = order.Skip(1).Where(a => a != channels).ToArray();
+        bool isRising = others.Zip(others.Skip(1), (a, b) => a < b).All(rises => rises);
+        return place switch
+        {
+            ChannelPlace.First when isRising && order[last] == 1 => ChannelPlace.Last,
+            ChannelPlace.Last when isRising && order[1] == last => ChannelPlace.First,
+            _ => ChannelPlace.Unknown,
+        };
+    }
+
+    /// <summary>Of three axes; exchanging two of more moves others than the channels.</summary>
+    private static int[] Swapped(IReadOnlyList<ArgumentSpec> arguments)
+    {
+        int[] axes = arguments.Select(a => a.Value).OfType<ArgumentValue.Number>().Select(n => (int)n.Value).ToArray();
+        return axes.Length == 2 && axes.Select(a => a < 0 ? a + 3 : a).OrderBy(a => a).SequenceEqual([1, 2])
+            ? [0, 2, 1] : [];
+    }
+
+    private static int[] Numbers(IReadOnlyList<ArgumentSpec> arguments) =>
+        arguments.Select(a => a.Value).OfType<ArgumentValue.Numbers>().FirstOrDefault()?.Values
+            .Select(v => (int)v).ToArray() ?? [];
+}

@@ -1,0 +1,163 @@
+using Ml.Generators.Checking.Repairs;
+using Ml.Generators.Graph;
+using Ml.Generators.Lowering;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Lints;
+
+/// <summary>
+/// Probabilities for a loss that makes them itself, scores for one that takes a logarithm as it is: the loss falls for
+/// a while, and the model learns little. A LogSoftmax before a softmax along the same axis changes nothing, and is let
+/// be.
+/// </summary>
+public sealed class ScoresOfLoss : Lint
+{
+    public override IEnumerable<StepProblem> Find(ProgramTypes program)
+    {
+        for (int step = 0; step < program.Spec.Steps.Count; step++)
+        {
+            if (Misread(program, step) is not { } given)
+                continue;
+            bool isHere = given.Step >= 0 && program.ReadingOf(step)!.Scores == ScoreKind.Logits;
+            yield return program.At(isHere ? given.Step : step, new ShapeProblem(
+                ProblemIds.ScoresOfLoss,
+                $"'{program.OperationOf(program.Spec.Steps[step])}' takes {Name(program.ReadingOf(step)!.Scores)}, but "
+                + $"'{given.Giver}' gives {Name(given.Kind)}{given.Inside}",
+                Advice(program, step, given), Operand: ShapeProblem.Whole));
+        }
+    }
+
+    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        ModelSpec spec = site.Spec;
+        for (int loss = 0; loss < spec.Steps.Count; loss++)
+        {
+            if (Misread(site.Program, loss) is not { } given || (site.Index != loss && site.Index != given.Step))
+                continue;
+            LossReading reading = site.Program.ReadingOf(loss)!;
+            string advice = Advice(site.Program, loss, given);
+            if (reading.Scores == ScoreKind.Logits && given.Step >= 0)
+            {
+                yield return new Proposal(
+                    advice, SpecChange.Without(spec, given.Step), [new ModelEdit.Remove(given.Step)]);
+            }
+            else if (reading.Scores == ScoreKind.LogProbabilities && given is { Giver: "Softmax", Step: >= 0 }
+                && site.Written(spec.Steps[given.Step], "axis") is null)
+            {
+                yield return new Proposal(
+                    advice, SpecChange.Operation(spec, given.Step, "LogSoftmax"),
+                    [new ModelEdit.Call(given.Step, "LogSoftmax", "")]);
+            }
+            else if (given.Kind == ScoreKind.Logits && Other(reading.Scores) is { } other
+                && !spec.Steps[loss].Arguments.Any())
+            {
+                yield return new Proposal(
+                    advice, SpecChange.Operation(spec, loss, other), [new ModelEdit.Call(loss, other, "")]);
+            }
+        }
+    }
+
+    /// <summary>The loss that makes of logits what another takes.</summary>
+    private static string? Other(ScoreKind kind) => kind switch
+    {
+        ScoreKind.LogProbabilities => "CrossEntropy",
+        ScoreKind.Probabilities => "BinaryCrossEntropy",
+        _ => null,
+    };
+
+    private static string Advice(ProgramTypes program, int loss, Given given)
+    {
+        string name = program.OperationOf(program.Spec.Steps[loss]);
+        return program.ReadingOf(loss)!.Scores switch
+        {
+            ScoreKind.Logits =>
+                $"leave {given.Giver} out, because {name} applies it itself: probabilities are what is asked of the "
+                + "trained model",
+            ScoreKind.LogProbabilities when given.Kind == ScoreKind.Logits =>
+                $"write CrossEntropy, which takes logits, or LogSoftmax before {name}",
+            ScoreKind.LogProbabilities =>
+                $"write LogSoftmax instead of {given.Giver}, or CrossEntropy on what it is given",
+            _ => $"write BinaryCrossEntropy, which takes logits, or Sigmoid before {name}",
+        };
+    }
+
+    private static Given? Misread(ProgramTypes program, int step)
+    {
+        // With one class nothing is right: that is another lint's.
+        if (program.ReadingOf(step) is not { Scores: not ScoreKind.Scores } reading
+            || SingleClass.IsOne(program, step)
+            || Of(program.Spec, program.Spec.Steps[step].Operands[0]) is not { } given || given.Kind == reading.Scores)
+            return null;
+        bool isTwice = given is { Giver: "LogSoftmax", Inside: "", Step: >= 0 } && reading is
+        { Scores: ScoreKind.Logits, Target: TargetKind.Classes, ClassAxis: var axis }
+            && SoftmaxOverBatch.AxisOf(program, given.Step) == axis;
+        return isTwice ? null : given;
+    }
+
+    /// <summary>What a value is, going back over what only moves it; null where that is not known.</summary>
+    private static Given? Of(ModelSpec spec, int value)
+    {
+        var program = new ProgramTypes(spec, []);
+        bool isLogarithm = false;
+        while (program.InputAt(value) is null)
+        {
+            int at = program.StepOf(value);
+            StepSpec step = spec.Steps[at];
+            string operation = program.OperationOf(step);
+            if (spec.Models.FirstOrDefault(m => m.FullName == operation) is { } model)
+            {
+                int result = value - ProgramTypes.FirstValue(spec, at);
+                return Of(model, model.Outputs[result].Value) is { } inner && !isLogarithm
+                    ? inner with { Step = -1, Inside = $" at the end of '{model.Name}'" }
+                    : null;
+            }
+
+            if (Kinds.TryGetValue(operation, out ScoreKind kind))
+            {
+                return isLogarithm
+                    ? kind == ScoreKind.Probabilities ? new Given(ScoreKind.LogProbabilities, "Log", -1, "") : null
+                    : new Given(kind, operation, at, "");
+            }
+
+            if (operation == "Log" && !isLogarithm)
+                isLogarithm = true;
+            else if (!Movers.Contains(operation))
+                return null;
+            value = step.Operands[0];
+        }
+
+        return null;
+    }
+
+    private static string Name(ScoreKind kind) => kind switch
+    {
+        ScoreKind.Logits => "logits",
+        ScoreKind.LogProbabilities => "log-probabilities",
+        _ => "probabilities",
+    };
+
+    private static readonly Dictionary<string, ScoreKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["Softmax"] = ScoreKind.Probabilities,
+        ["Softmin"] = ScoreKind.Probabilities,
+        ["Sigmoid"] = ScoreKind.Probabilities,
+        ["HardSigmoid"] = ScoreKind.Probabilities,
+        ["LogSoftmax"] = ScoreKind.LogProbabilities,
+        ["LogSigmoid"] = ScoreKind.LogProbabilities,
+        ["Dense"] = ScoreKind.Logits,
+        ["Conv1D"] = ScoreKind.Logits,
+        ["Conv2D"] = ScoreKind.Logits,
+        ["Conv3D"] = ScoreKind.Logits,
+    };
+
+    private static readonly HashSet<string> Movers = new(StringComparer.Ordinal)
+    {
+        "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "SwapAxes", "Slice", "Take", "Dropout",
+        "StopGradient",
+    };
+
+    /// <summary>What a loss is given.</summary>
+    /// <param name="Step">Where, or -1 inside another model.</param>
+    private sealed record Given(ScoreKind Kind, string Giver, int Step, string Inside);
+}

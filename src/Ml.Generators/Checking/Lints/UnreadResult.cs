@@ -1,0 +1,56 @@
+using Ml.Generators.Checking.Repairs;
+using Ml.Generators.Lowering;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Lints;
+
+/// <summary>
+/// A result that nothing reads: a call that was thought to change its operand, or a variable that the next line
+/// overwrites. What is put into a discard is meant so, and so is what one round of a loop or one call of a method
+/// makes for others.
+/// </summary>
+public sealed class UnreadResult : Lint
+{
+    public override IEnumerable<StepProblem> Find(ProgramTypes program)
+    {
+        HashSet<int> read = [.. program.Spec.Steps.SelectMany(s => s.Operands), program.Spec.Loss,
+            .. program.Spec.Outputs.Select(o => o.Value)];
+        bool[] isRead = Enumerable.Range(0, program.Spec.Steps.Count)
+            .Select(s => IsRead(program.Spec, s, read)).ToArray();
+        HashSet<int> elsewhere = [.. Enumerable.Range(0, isRead.Length).Where(s => isRead[s])
+            .Select(s => program.Spec.Steps[s].Place)];
+        for (int step = 0; step < isRead.Length; step++)
+        {
+            StepSpec made = program.Spec.Steps[step];
+            if (isRead[step] || elsewhere.Contains(made.Place) || made.Kind == StepKind.Constant)
+                continue;
+            TensorType? given = program[ProgramTypes.FirstValue(program.Spec, step)];
+            yield return program.At(step, new ShapeProblem(
+                ProblemIds.UnreadResult,
+                $"nothing reads what '{made.Text}' gives, {given}: layers and functions change none of their operands",
+                "use the result, or take the call out", Operand: ShapeProblem.Whole));
+        }
+    }
+
+    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        if (site.Step.Results != 1 || site.Step.Operands.Count == 0)
+            yield break;
+        int result = ProgramTypes.FirstValue(site.Spec, site.Index), operand = site.Step.Operands[0];
+        yield return new Proposal(
+            $"keep the result, as in x = {NameOf(site)}(x), or take the call out",
+            SpecChange.Reading(site.Spec, operand, result, site.Index), [new ModelEdit.Keep(site.Index)]);
+    }
+
+    private static string NameOf(RepairSite site) => site.Step.Kind == StepKind.Layer
+        ? site.Spec.Layers[site.Step.Layer].Member
+        : site.Step.Operation;
+
+    private static bool IsRead(ModelSpec spec, int step, HashSet<int> read)
+    {
+        int first = ProgramTypes.FirstValue(spec, step);
+        return spec.Steps[step].IsDiscarded
+            || Enumerable.Range(first, spec.Steps[step].Results).Any(read.Contains);
+    }
+}
