@@ -27,6 +27,7 @@ public sealed class PredictionTests
         Predictions predicted = model.Predict(data, batchSize);
         predicted.Count.ShouldBe(Count);
         predicted.Outputs.Select(o => o.Name).ShouldBe(["kind", "size"]);
+        predicted.ToString().ShouldBe("10 predictions of kind [batch, 4], size [batch, 1]");
         predicted.ToArray().ShouldBe(kind, 1e-6);
         predicted.ToArray("size").ShouldBe(size, 1e-6);
         for (int example = 0; example < Count; example++)

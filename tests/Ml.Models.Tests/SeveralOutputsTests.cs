@@ -73,6 +73,18 @@ public sealed class SeveralOutputsTests
             Progress = ProgressMode.None,
         }.Fit(model, LossModel.Data(TwoHeads.Info, Count));
         (run.Reason, run.History.Count).ShouldBe((StopReason.EarlyStopping, 2));
+        run.ToString().ShouldStartWith("stopped early after epoch 2: kind loss has not improved for 1 epochs: loss ");
+    }
+
+    [Fact]
+    public void A_run_says_how_it_went_in_a_line()
+    {
+        using var model = new TwoHeads(1);
+        ArrayDataSet data = LossModel.Data(TwoHeads.Info, Count);
+        TrainingRun run = model.Fit(data, data, epochs: 2);
+        string text = run.ToString();
+        text.ShouldStartWith("completed 2 epochs, 2 steps, in ");
+        text.ShouldEndWith($"  validation {run.Final}");
     }
 
     [Fact]

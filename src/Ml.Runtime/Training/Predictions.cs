@@ -49,6 +49,10 @@ public sealed class Predictions
         return [.. _batches.SelectMany(batch => batch.Floats(slot).ToArray())];
     }
 
+    /// <summary>How many there are, and the outputs they are of.</summary>
+    public override string ToString() =>
+        $"{Count} predictions of {string.Join(", ", Outputs.Select(output => $"{output.Name} {output.Shape}"))}";
+
     internal IReadOnlyList<Batch> Batches => _batches;
 
     ReadOnlySpan<float> Floats(int output, int example)

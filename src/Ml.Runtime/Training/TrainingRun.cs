@@ -76,6 +76,14 @@ public sealed class TrainingRun
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteReport(string path) => File.WriteAllText(path, RunReport.Render(this));
 
+    /// <summary>The run in a line: how it ended, the loss of its last epoch, and <see cref="Final"/>.</summary>
+    public override string ToString()
+    {
+        var ending = Ending() ?? $"completed {History.Count} epochs, {Steps} steps, in {Figures.Duration(Seconds)}";
+        var loss = History.Count == 0 ? "" : $": loss {Figures.Loss(History[^1].TrainingLoss)}";
+        return ending + loss + (Final is null ? "" : $"  validation {Final}");
+    }
+
     /// <summary>A sentence about an end that was not the planned one; null for a completed run.</summary>
     internal string? Ending() => Reason switch
     {
