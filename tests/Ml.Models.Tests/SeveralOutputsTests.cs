@@ -73,7 +73,7 @@ public sealed class SeveralOutputsTests
             Progress = ProgressMode.None,
         }.Fit(model, LossModel.Data(TwoHeads.Info, Count));
         (run.Reason, run.History.Count).ShouldBe((StopReason.EarlyStopping, 2));
-        run.ToString().ShouldStartWith("stopped early after epoch 2: kind loss has not improved for 1 epochs: loss ");
+        run.ToString().ShouldStartWith("stopped early after epoch 2: kind loss has not improved for 1 epoch; the model has the parameters of epoch 1: loss ");
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public sealed class TrainingRun
         StopReason.Cancelled => $"cancelled in epoch {Stopped.Epoch + 1} after step {Steps}" +
             (Options.CheckpointPath is { } path ? $"; resume from {path}" : "; no checkpoint path was set") + Restored,
         StopReason.EarlyStopping => $"stopped early after epoch {History.Count}: {Options.EarlyStopping!.Metric} " +
-            $"has not improved for {Options.EarlyStopping.Patience} epochs" + Restored,
+            $"has not improved for {Options.EarlyStopping.Patience} " +
+            (Options.EarlyStopping.Patience == 1 ? "epoch" : "epochs") + Restored,
         StopReason.Diverged => $"stopped in epoch {Stopped.Epoch + 1}: {Divergence}; " +
             "try a lower learning rate, a warm-up, or the optimiser's ClipNorm" + Restored,
         _ => null,
