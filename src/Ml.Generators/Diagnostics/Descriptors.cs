@@ -139,6 +139,10 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor OtherCut = Warning(
         ProblemIds.OtherCut, "An indexer cuts another axis than the one that it fits", Shapes);
 
+    public static readonly DiagnosticDescriptor ShapeHint = new(
+        ProblemIds.ShapeHint, "The shape of an expression", "{0}", Shapes, DiagnosticSeverity.Info,
+        isEnabledByDefault: false, helpLinkUri: Page(ProblemIds.ShapeHint));
+
     public static readonly DiagnosticDescriptor ElementTypes = Error(
         ProblemIds.ElementTypes, "Element types differ", Types);
 

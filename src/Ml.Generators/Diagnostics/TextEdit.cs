@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Ml.Generators.Diagnostics;
@@ -12,6 +14,19 @@ namespace Ml.Generators.Diagnostics;
 public sealed record TextEdit(string Path, TextSpan Span, string Text)
 {
     private const string Title = "title", Edit = "edit";
+
+    /// <summary>What stands at a place, without the name of an argument, replaced.</summary>
+    public static TextEdit Instead(Location place, string text)
+    {
+        SyntaxNode node = place.SourceTree!.GetRoot().FindNode(place.SourceSpan);
+        TextSpan span = node switch
+        {
+            AttributeArgumentSyntax attribute => attribute.Expression.Span,
+            ArgumentSyntax argument => argument.Expression.Span,
+            _ => place.SourceSpan,
+        };
+        return new TextEdit(place.SourceTree.FilePath, span, text);
+    }
 
     /// <summary>The properties that carry edits under a title; none where there is nothing to write.</summary>
     public static ImmutableDictionary<string, string?> Write(string title, IReadOnlyList<TextEdit> edits)

@@ -57,7 +57,13 @@ internal static class EqualLayers
         StepSpec start = spec.Steps[first], step = spec.Steps[first + count];
         int before = ProgramTypes.FirstValue(spec, first + count - 1);
         return LayerOf(spec, first + count) is { } next
-            && next with { Label = layer.Label, Member = layer.Member, MemberHeader = layer.MemberHeader } == layer
+            && next with
+            {
+                Label = layer.Label,
+                Member = layer.Member,
+                MemberHeader = layer.MemberHeader,
+                IsDocumented = layer.IsDocumented,
+            } == layer
             && step.Layer == start.Layer + count
             && step.Results == 1 && start.Results == 1
             && step.Operands.Count == start.Operands.Count && step.Operands[0] == before

@@ -9,7 +9,11 @@ namespace Ml.Generators.Lowering;
 /// <param name="Text">As the user wrote it.</param>
 /// <param name="Flops">Floating-point operations of one forward pass, a multiply-add being two; may depend on named
 /// sizes.</param>
-public sealed record LayerRow(string Label, string Text, string Kind, Shape Output, long Parameters, Dim Flops);
+public sealed record LayerRow(string Label, string Text, string Kind, Shape Output, long Parameters, Dim Flops)
+{
+    /// <summary>What the layer is given.</summary>
+    public IReadOnlyList<TensorType> Given { get; init; } = [];
+}
 
 /// <summary>A model as graphs, with the tables the graphs index.</summary>
 /// <param name="Inputs">Inputs, then targets, with every shape known. <see cref="InputLeaf.Slot"/> indexes

@@ -276,7 +276,10 @@ internal sealed class LoweredProgram
         {
             Shape shape = _program[ProgramTypes.FirstValue(_spec, index)]!.Value.Shape;
             string kind = layer?.Operation.Split('.').Last() ?? step.Operation;
-            _rows.Add(new LayerRow(layer?.Label ?? "", step.Text, kind, shape, parameters, flops));
+            _rows.Add(new LayerRow(layer?.Label ?? "", step.Text, kind, shape, parameters, flops)
+            {
+                Given = step.Operands.Select(o => _program[o]!.Value.Type).ToArray(),
+            });
         }
         else if (_rows.Count > 0)
         {

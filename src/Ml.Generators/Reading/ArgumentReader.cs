@@ -104,26 +104,29 @@ internal static class ArgumentReader
     {
         if (value >= declared.Min && value <= declared.Max)
             return true;
+        (string text, string? instead) = Advice(declared, value);
         context.Report(
             ProblemIds.ArgumentRange,
             $"'{declared.Name}' of '{layer}' must be {Range(declared.Min, declared.Max)}, but is {Print(value)}",
-            Advice(declared, value), location);
+            text, location, declared.Kind == ArgumentKind.Ints ? null : instead);
         return false;
     }
 
     /// <summary>The number that was meant, if it was a percentage, else the nearest that is allowed.</summary>
-    private static string Advice(Argument declared, double value)
+    private static (string Text, string? Instead) Advice(Argument declared, double value)
     {
         double share = value / 100;
         bool isPercentage = declared.Kind == ArgumentKind.Float && value > 1 && share >= declared.Min
             && share <= declared.Max && declared.Max <= 1;
         double nearest = isPercentage ? share : Math.Max(declared.Min, Math.Min(value, declared.Max));
         string suffix = declared.Kind == ArgumentKind.Float ? "f" : "";
-        string written = double.IsNaN(value) || double.IsInfinity(nearest) ? "a number"
-            : Print(nearest) + (nearest == Math.Floor(nearest) ? "" : suffix);
-        return $"write {written}" + (isPercentage ? $", a share from {Print(declared.Min)} to {Print(declared.Max)}"
+        bool isKnown = !double.IsNaN(value) && !double.IsInfinity(nearest);
+        string written = isKnown ? Print(nearest) + (nearest == Math.Floor(nearest) ? "" : suffix) : "a number";
+        string text = $"write {written}" + (isPercentage
+            ? $", a share from {Print(declared.Min)} to {Print(declared.Max)}"
             : declared.Default is { Length: > 0 } usual ? $", or leave it out for {usual}"
             : "");
+        return (text, isKnown ? written : null);
     }
 
     private static string Range(double min, double max) =>

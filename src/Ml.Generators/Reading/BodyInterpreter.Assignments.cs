@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
 
@@ -34,7 +35,7 @@ internal sealed partial class BodyInterpreter
                     Assign(element, value, frame);
                 break;
             case IDiscardOperation:
-                program.Discard(value);
+                program.Note(value, ResultUse.Discarded);
                 break;
             default:
                 context.Cancellation.ThrowIfCancellationRequested();

@@ -67,20 +67,21 @@ internal sealed partial class BodyInterpreter
 
     private AbstractValue SizeOf(IInvocationOperation call, Frame frame)
     {
-        program.Discard(Evaluate(call.Instance, frame));
+        program.Note(Evaluate(call.Instance, frame), ResultUse.Discarded);
         if (call.Arguments.Length != 1
             || Evaluate(call.Arguments[0].Value, frame) is not AbstractValue.Constant { Value: string name })
             return Reject(call);
         if (sizes.Contains(name))
             return new AbstractValue.Size(Dim.Named(name));
         string known = string.Join(", ", sizes.OrderBy(s => s, StringComparer.Ordinal).Select(s => $"\"{s}\""));
+        string? meant = NearName.Of(name, sizes);
         context.Report(
             ProblemIds.UnknownSize, $"No input has a size named \"{name}\""
             + (sizes.Count == 0 ? ": all sizes are constants" : $"; there is {known}"),
-            NearName.Of(name, sizes) is { } meant ? $"did you mean \"{meant}\"?"
+            meant is not null ? $"did you mean \"{meant}\"?"
                 : sizes.Count == 0 ? "write the number, or name the size in the shape of an input"
                 : "write one of these names",
-            call.Arguments[0].Syntax.GetLocation());
+            call.Arguments[0].Syntax.GetLocation(), meant is null ? null : $"\"{meant}\"");
         return AbstractValue.Unknown;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
 
@@ -64,7 +65,9 @@ internal sealed partial class BodyInterpreter(
             case IBlockOperation block:
                 return RunAll(block.Operations, frame);
             case IExpressionStatementOperation expression:
-                Evaluate(expression.Operation, frame);
+                AbstractValue given = Evaluate(expression.Operation, frame);
+                if (expression.Operation is IInvocationOperation)
+                    program.Note(given, ResultUse.Dropped);
                 return Flow.Next;
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation variable in group.Declarations.SelectMany(d => d.Declarators))

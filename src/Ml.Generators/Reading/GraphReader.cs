@@ -99,7 +99,7 @@ internal static class GraphReader
                 context.Report(
                     ProblemIds.LayerNeverCalled,
                     $"The layer '{name}' is never called", $"call {name} in Forward, or remove it",
-                    KnownSymbols.PositionOf(layers[i].Method), ("name", name));
+                    KnownSymbols.PositionOf(layers[i].Method));
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Ml.Generators.Ops;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
@@ -45,11 +46,18 @@ internal static class LayerMethods
                 Penalties = new PenaltySpec(declaration.Penalties.L1 + own.L1, declaration.Penalties.L2 + own.L2),
             };
             string header = Headers.CanRepeat(method) ? Headers.OfMethod(method) : "";
-            layers.Add(new LayerMethod(method, declaration, declaration.ToSpec(label, method.Name, header)));
+            layers.Add(new LayerMethod(
+                method, declaration,
+                declaration.ToSpec(label, method.Name, header) with { IsDocumented = IsDocumented(method) }));
         }
 
         return layers;
     }
+
+    private static bool IsDocumented(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(r =>
+        r.GetSyntax().GetLeadingTrivia().Any(t =>
+            t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+            || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)));
 
     /// <summary>
     /// For each layer method that is not among those read: enough of a layer for its method to be implemented, so that

@@ -35,15 +35,16 @@ internal sealed class ProgramBuilder(int firstValue, ReadingContext context)
             _locals[id] = local;
     }
 
-    /// <summary>Notes that a value need not be read: its shape alone is, or it is put into a discard.</summary>
-    public void Discard(AbstractValue value)
+    /// <summary>Notes what becomes of a value, unless more is known of it already.</summary>
+    public void Note(AbstractValue value, ResultUse use)
     {
-        if (value is AbstractValue.Tensor { Id: var id } && _stepsOf.TryGetValue(id, out int step))
-            _steps[step] = _steps[step] with { IsDiscarded = true };
+        if (value is AbstractValue.Tensor { Id: var id } && _stepsOf.TryGetValue(id, out int step)
+            && _steps[step].Use < use)
+            _steps[step] = _steps[step] with { Use = use };
         if (value is AbstractValue.Items items)
         {
             foreach (AbstractValue item in items.Values)
-                Discard(item);
+                Note(item, use);
         }
     }
 

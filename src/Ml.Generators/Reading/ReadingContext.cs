@@ -31,21 +31,23 @@ internal sealed class ReadingContext(ReadingSession session, ImmutableList<IName
 
     /// <param name="what">What is wrong, in one line.</param>
     /// <param name="fix">What to write instead.</param>
-    public void Report(
-        string id, string what, string fix, Location location, params (string Key, string Value)[] properties) =>
-        Report(id, Explanation.Render(what, fix), location, properties);
+    /// <param name="instead">The text that a quick fix writes there, where one is certain.</param>
+    public void Report(string id, string what, string fix, Location location, string? instead = null) => Report(
+        id, Explanation.Render(what, fix), location, instead is null ? ImmutableDictionary<string, string?>.Empty
+            : TextEdit.Write($"Write {instead}", [TextEdit.Instead(location, instead)]));
 
     /// <summary>Reports what has been explained before, in another model.</summary>
-    public void Report(string id, string message, Location location, params (string Key, string Value)[] properties)
+    public void Report(string id, string message, Location location) =>
+        Report(id, message, location, ImmutableDictionary<string, string?>.Empty);
+
+    private void Report(
+        string id, string message, Location location, ImmutableDictionary<string, string?> properties)
     {
         IsBroken = true;
-        Problem problem = new(
-            id, message, location,
-            properties.ToImmutableDictionary(p => p.Key, p => (string?)p.Value, StringComparer.Ordinal));
 
         // An inlined or unrolled expression is read several times and wrong once.
         if (!_problems.Any(p => p.Id == id && p.Location == location && p.Message == message))
-            _problems.Add(problem);
+            _problems.Add(new Problem(id, message, location, properties));
     }
 
     /// <summary>Notes that the C# compiler reports an error here, so that nothing needs to be added.</summary>

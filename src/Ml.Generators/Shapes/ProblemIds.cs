@@ -135,6 +135,9 @@ public static class ProblemIds
     /// <summary>An indexer cuts another axis than the one that it fits.</summary>
     public const string OtherCut = "ML2037";
 
+    /// <summary>The shape of an expression.</summary>
+    public const string ShapeHint = "ML2901";
+
     /// <summary>Element types differ.</summary>
     public const string ElementTypes = "ML3001";
 

@@ -38,6 +38,20 @@ public abstract record ModelEdit
     /// <summary>Cuts another axis than before: what an indexer says of the one is said of the other.</summary>
     public sealed record CutAxis(int Step, int From, int To) : ModelEdit;
 
+    /// <summary>Exchanges two neighbouring sizes that a step is given.</summary>
+    public sealed record ExchangeSizes(int Step, string Name, int First) : ModelEdit;
+
+    /// <summary>Writes the element type of an input or target.</summary>
+    /// <param name="Input">Its number among inputs, then targets.</param>
+    public sealed record Element(int Input, ElementType Type) : ModelEdit;
+
+    /// <summary>Writes the element type of a parameter of the layer method that a step calls, if any.</summary>
+    public sealed record ParameterElement(int Step, int Parameter, ElementType Type) : ModelEdit;
+
+    /// <summary>Declares a layer method beside the others, and puts its call around an operand.</summary>
+    /// <param name="Layer">"Conv2D(64, kernel: 1)".</param>
+    public sealed record AddLayer(int Step, int Operand, string Method, string Layer) : ModelEdit;
+
     /// <summary>Keeps the result of a call that stands alone, in the variable that it is called with.</summary>
     public sealed record Keep(int Step) : ModelEdit;
 }

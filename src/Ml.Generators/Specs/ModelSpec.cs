@@ -87,6 +87,9 @@ public sealed record LayerSpec(
 {
     /// <summary>The labels of the repetitions, where these were declared as layers of their own; else empty.</summary>
     public EquatableArray<string> Labels { get; init; }
+
+    /// <summary>Whether its method has a documentation comment of its own.</summary>
+    public bool IsDocumented { get; init; }
 }
 
 public enum StepKind
@@ -130,8 +133,20 @@ public sealed record StepSpec(
     /// </summary>
     public int Place { get; init; }
 
-    /// <summary>Whether the declaration says that its result need not be read.</summary>
-    public bool IsDiscarded { get; init; }
+    /// <summary>What the declaration does with its result where no other step reads it.</summary>
+    public ResultUse Use { get; init; }
+}
+
+/// <summary>What is done with a result, beside that other steps read it.</summary>
+public enum ResultUse
+{
+    Kept,
+
+    /// <summary>A call that stands alone, as a statement.</summary>
+    Dropped,
+
+    /// <summary>Put into a discard, or asked for its shape: it need not be read.</summary>
+    Discarded,
 }
 
 public sealed record ArgumentSpec(string Name, ArgumentValue Value);

@@ -11,7 +11,7 @@ public sealed class MessageTests
         'Softmax' names axis 2, but [batch, 64] has 2 axes
           x [batch, 64]                          line 4
             Softmax(x, axis: 2)       <- here    line 4
-          Fix: use an axis from -2 to 1.
+          Fix: write 1: axes are counted from 0, and go from -2 to 1.
         """, StringCompareShould.IgnoreLineEndings);
 
     [Fact]

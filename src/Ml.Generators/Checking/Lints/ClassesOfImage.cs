@@ -33,7 +33,7 @@ public sealed class ClassesOfImage : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Shape scores = site.Operand(0)!.Shape;
         ChannelPlace place = ChannelPlaces.Of(site.Spec)[site.Step.Operands[0]];

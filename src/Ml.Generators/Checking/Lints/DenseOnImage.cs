@@ -50,7 +50,7 @@ public sealed class DenseOnImage : Lint
         };
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Proposal flat = site.Before(0, "Flatten");
         yield return flat with

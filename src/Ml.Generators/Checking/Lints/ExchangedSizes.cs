@@ -34,7 +34,7 @@ public sealed class ExchangedSizes : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         int operand = site.Problem.Operand;
         if (Model(site.Program, site.Step) is not { } model

@@ -1,5 +1,6 @@
 using Ml.Generators.Checking.Repairs;
 using Ml.Generators.Lowering;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking.Lints;
 
@@ -28,16 +29,21 @@ public abstract class Lint
     /// <summary>What all of them find, in the order of the program, with the advice that was tried.</summary>
     public static IReadOnlyList<StepProblem> Check(LoweringResult lowered)
     {
+        // A body that is unrolled or inlined is wrong once.
         (Lint Lint, StepProblem Problem)[] found = All
-            .SelectMany(lint => lint.Find(lowered.Types).Select(p => (lint, p))).ToArray();
-        return found.Select(f => f.Lint.Advised(f.Problem, lowered, found.Length)).OrderBy(p => p.Step).ToArray();
+            .SelectMany(lint => lint.Find(lowered.Types).Select(p => (lint, p)))
+            .GroupBy(f => (f.p.Problem.Id, PlaceOf(lowered.Types.Spec, f.p.Step))).Select(g => g.First()).ToArray();
+        int count = All.Sum(lint => lint.Find(lowered.Types).Count());
+        return found.Select(f => f.Lint.Advised(f.Problem, lowered, count)).OrderBy(p => p.Step).ToArray();
     }
 
     /// <summary>Where the mistake is made, in the order of the program.</summary>
     public abstract IEnumerable<StepProblem> Find(ProgramTypes program);
 
     /// <summary>What may have been meant, the likeliest first. What is advised was tried.</summary>
-    protected virtual IEnumerable<Proposal> Propose(RepairSite site) => [];
+    internal virtual IEnumerable<Proposal> Propose(RepairSite site) => [];
+
+    private static int PlaceOf(ModelSpec spec, int step) => step < 0 ? -1 : spec.Steps[step].Place;
 
     /// <summary>The first proposal with which the model fits and less is found; else the words alone.</summary>
     private StepProblem Advised(StepProblem found, LoweringResult before, int count)

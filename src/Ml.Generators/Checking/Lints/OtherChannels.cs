@@ -36,7 +36,7 @@ public sealed class OtherChannels : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Shape shape = site.Operand(0)!.Shape;
         bool toLast = Misplaced(site.Program, ChannelPlaces.Of(site.Spec), site.Step) == 1;
@@ -44,18 +44,19 @@ public sealed class OtherChannels : Lint
         Proposal before = site.Before(0, function, order);
         (function, order) = Order(shape.Rank, !toLast);
         string list = string.Join(", ", order);
-        if (site.Composite!.Signature.KeepsShape)
+        bool isNorm = site.Composite!.Signature.KeepsShape;
+        if (!isNorm)
+            yield return before;
+        yield return before with
         {
-            yield return before with
-            {
-                Fix = $"{before.Fix}, and {function}({list}) behind it, or use {(toLast ? "GroupNorm" : "LayerNorm")}",
-                Spec = SpecChange.After(before.Spec, site.Index + 1, function, RepairSite.Arguments(function, order)),
-                Edits = [.. before.Edits, new ModelEdit.After(site.Index, function, list)],
-                Shown = -1,
-            };
-        }
-
-        yield return before;
+            Fix = $"{before.Fix}, and {function}({list}) behind it"
+                + (isNorm ? $", or use {(toLast ? "GroupNorm" : "LayerNorm")}" : ""),
+            Spec = SpecChange.After(before.Spec, site.Index + 1, function, RepairSite.Arguments(function, order)),
+            Edits = [.. before.Edits, new ModelEdit.After(site.Index, function, list)],
+            Shown = -1,
+        };
+        if (isNorm)
+            yield return before;
     }
 
     /// <summary>The axis of the channels where the step takes another one for it, else null.</summary>

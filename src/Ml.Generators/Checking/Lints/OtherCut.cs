@@ -23,42 +23,48 @@ public sealed class OtherCut : Lint
                 ProblemIds.OtherCut,
                 $"'{program.Spec.Steps[index].Text}' cuts axis {cut.Axis} of {shape}, which is {shape[cut.Axis]}; "
                 + $"{cut.Start} to {cut.End} fits axis {axis}, which has {shape[axis]}",
-                $"write {string.Concat(Enumerable.Repeat(".., ", axis))}{cut.Start}..{cut.End} to cut axis {axis}",
+                $"cut axis {axis} in '{program.Spec.Steps[index].Text}': write "
+                + $"{string.Concat(Enumerable.Repeat(".., ", axis))}{cut.Start}..{cut.End}",
                 Operand: ShapeProblem.Whole));
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (Cut(site.Program, site.Index) is not { } first || Meant(site.Program, first) is not { } axis)
             yield break;
+        yield return Moved(site, Siblings(site.Program, first).Select(s => (s, axis)));
+
+        // Where gates of two products are cut alike, one alone fits nothing.
+        yield return Moved(site, Enumerable.Range(0, site.Spec.Steps.Count)
+            .Select(s => (s, Cut(site.Program, s) is { } cut ? Meant(site.Program, cut) ?? -1 : -1))
+            .Where(s => s.Item2 >= 0));
+    }
+
+    private static Proposal Moved(RepairSite site, IEnumerable<(int Step, int Axis)> cuts)
+    {
         ModelSpec spec = site.Spec;
         List<ModelEdit> edits = [];
-        foreach (int step in Siblings(site.Program, first))
+        foreach ((int step, int to) in cuts)
         {
-            spec = Moved(spec, step, first.Axis, axis);
-            edits.Add(new ModelEdit.CutAxis(step, first.Axis, axis));
+            int from = Cuts.AxisOf(site.Spec.Steps[step])!.Value;
+            spec = Cuts.Moved(spec, step, from, to);
+            edits.Add(new ModelEdit.CutAxis(step, from, to));
         }
 
-        yield return new Proposal(site.Problem.Fix!, spec, edits);
+        return new Proposal(site.Problem.Fix!, spec, edits);
     }
 
     /// <summary>The one axis that a step cuts by numbers.</summary>
     private static CutSpec? Cut(ProgramTypes program, int index)
     {
         StepSpec step = program.Spec.Steps[index];
-        if (step.Operation != Indexing.Operation || step.Kind != StepKind.Function
-            || program[step.Operands[0]]?.Shape is not { } shape
-            || Sizes(step, Indexing.Starts) is not { } starts || Sizes(step, Indexing.Ends) is not { } ends
-            || step.Arguments.Any(a => a.Name == Indexing.Dropped))
+        if (Cuts.AxisOf(step) is not { } axis || Cuts.Drops(step) || program[step.Operands[0]]?.Shape is not { } shape
+            || Cuts.RangeOf(step, axis) is not { Start.IsConstant: true } range)
             return null;
-        int[] cut = Enumerable.Range(0, starts.Count)
-            .Where(a => starts[a] != Dim.Zero || ends[a] != Indexing.AxisSize).ToArray();
-        if (cut.Length != 1 || !starts[cut[0]].IsConstant)
-            return null;
-        Dim end = ends[cut[0]];
-        return end.IsConstant || end == Indexing.AxisSize
-            ? new CutSpec(step.Operands[0], shape, cut[0], starts[cut[0]].Value, end.IsConstant ? end.Value : null)
+        return range.End.IsConstant || range.End == Indexing.AxisSize
+            ? new CutSpec(
+                step.Operands[0], shape, axis, range.Start.Value, range.End.IsConstant ? range.End.Value : null)
             : null;
     }
 
@@ -108,23 +114,6 @@ public sealed class OtherCut : Lint
     private static IEnumerable<int> Siblings(ProgramTypes program, CutSpec cut) =>
         Enumerable.Range(0, program.Spec.Steps.Count)
             .Where(s => Cut(program, s) is { } other && other.Value == cut.Value && other.Axis == cut.Axis);
-
-    private static ModelSpec Moved(ModelSpec spec, int index, int from, int to)
-    {
-        foreach ((string name, Dim all) in new[] { (Indexing.Starts, Dim.Zero), (Indexing.Ends, Indexing.AxisSize) })
-        {
-            List<Dim> sizes = [.. Sizes(spec.Steps[index], name)!];
-            while (sizes.Count <= to)
-                sizes.Add(all);
-            (sizes[to], sizes[from]) = (sizes[from], all);
-            spec = SpecChange.Argument(spec, index, name, new ArgumentValue.Sizes(sizes.ToEquatableArray()));
-        }
-
-        return spec;
-    }
-
-    private static EquatableArray<Dim>? Sizes(StepSpec step, string name) =>
-        (step.Arguments.FirstOrDefault(a => a.Name == name)?.Value as ArgumentValue.Sizes)?.Values;
 
     /// <param name="End">Exclusive; null to the end of the axis.</param>
     private sealed record CutSpec(int Value, Shape Shape, int Axis, long Start, long? End);

@@ -30,12 +30,17 @@ public sealed class ReshapedOrder : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Shape from = site.Operand(0)!.Shape;
         Shape to = site.Program[ProgramTypes.FirstValue(site.Spec, site.Index)]!.Shape;
         if (Order(from, to) is not { } order)
+        {
+            foreach (Proposal proposal in Exchanged(site, from, to))
+                yield return proposal;
             yield break;
+        }
+
         (string function, int[] arguments) = Function(order);
         ModelSpec spec = SpecChange.Operation(
             site.Spec, site.Index, function, RepairSite.Arguments(function, arguments));
@@ -43,6 +48,35 @@ public sealed class ReshapedOrder : Lint
         string call = site.Spec.IsSequential ? RepairSite.Layer(function, list)
             : RepairSite.Call(function, site.OperandText(0), list);
         yield return new Proposal($"write {call}", spec, [new ModelEdit.Call(site.Index, function, list)]);
+    }
+
+    /// <summary>Two axes exchanged behind a split that was made where they stand, or before they are joined.</summary>
+    private static IEnumerable<Proposal> Exchanged(RepairSite site, Shape from, Shape to)
+    {
+        for (int axis = 0; axis + 1 < Math.Max(from.Rank, to.Rank); axis++)
+        {
+            int[] axes = [axis, axis + 1];
+            string list = string.Join(", ", axes);
+            if (axis + 1 < to.Rank && to.Rank > from.Rank)
+            {
+                int[] order = [.. Enumerable.Range(0, to.Rank)];
+                (order[axis], order[axis + 1]) = (axis + 1, axis);
+                Shape split = to.Permute(order);
+                ModelSpec spec = SpecChange.Argument(
+                    site.Spec, site.Index, "shape", new ArgumentValue.Sizes(split.ToEquatableArray()));
+                yield return new Proposal(
+                    $"split where they stand, to {split}, and write SwapAxes(.., {list}) around it",
+                    SpecChange.After(spec, site.Index, "SwapAxes", RepairSite.Arguments("SwapAxes", axes)),
+                    [
+                        new ModelEdit.ExchangeSizes(site.Index, "shape", axis),
+                        new ModelEdit.After(site.Index, "SwapAxes", list),
+                    ]);
+            }
+            else if (axis + 1 < from.Rank && from.Rank > to.Rank)
+            {
+                yield return site.Before(0, "SwapAxes", axes);
+            }
+        }
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ public sealed class ScoresOfLoss : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         ModelSpec spec = site.Spec;
         for (int loss = 0; loss < spec.Steps.Count; loss++)

@@ -21,17 +21,14 @@ public sealed class SilentOuterProduct : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (Sides(site.Program, site.Step, site.Index) is not { } sides)
             yield break;
         Proposal squeezed = site.Before(sides.Column, "Squeeze", -1);
-        string row = site.Program.Giver(site.Step, sides.Row);
-        yield return squeezed with
-        {
-            Fix = $"{squeezed.Fix}, or declare {row} as {site.Operand(sides.Column)!.Shape}",
-            Shown = -1,
-        };
+        string declared = site.Program.InputAt(site.Step.Operands[sides.Row]) is { } row
+            ? $", or declare '{row.Name}' as {site.Operand(sides.Column)!.Shape}" : "";
+        yield return squeezed with { Fix = squeezed.Fix + declared, Shown = -1 };
     }
 
     private static ShapeProblem? Find(ProgramTypes program, StepSpec step, int index)
@@ -51,8 +48,12 @@ public sealed class SilentOuterProduct : Lint
     private static (int Column, int Row)? Sides(ProgramTypes program, StepSpec step, int index)
     {
         int result = ProgramTypes.FirstValue(program.Spec, index);
-        if (program[result]?.Shape is not { } made || MeetsPairs(program, result, made))
-            return null;
+        return program[result]?.Shape is { } made && Outer(program, step, made) is { } sides
+            && !MeetsPairs(program, result, made) ? sides : null;
+    }
+
+    private static (int Column, int Row)? Outer(ProgramTypes program, StepSpec step, Shape made)
+    {
         for (int column = 0; column < step.Operands.Count; column++)
         {
             for (int row = 0; row < step.Operands.Count; row++)
@@ -72,7 +73,9 @@ public sealed class SilentOuterProduct : Lint
         && longer.At(-1) == Dim.One && shorter.At(-1) != Dim.One
         && longer.Take(shorter.Rank).Equals(shorter) && made.At(-1) == made.At(-2);
 
-    /// <summary>Whether all pairs are meant: the result meets another table of pairs.</summary>
+    /// <summary>Whether all pairs are meant: the result meets another table of pairs, none of this kind.</summary>
     private static bool MeetsPairs(ProgramTypes program, int value, Shape made) =>
-        program.Users(value).Any(user => user.Operands.Any(o => o != value && program[o]?.Shape.Equals(made) == true));
+        program.Users(value).Any(user => user.Operands.Any(o => o != value && program[o]?.Shape.Equals(made) == true
+            && (program.InputAt(o) is not null
+                || Outer(program, program.Spec.Steps[program.StepOf(o)], made) is null)));
 }

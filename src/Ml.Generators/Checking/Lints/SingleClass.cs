@@ -34,7 +34,7 @@ public sealed class SingleClass : Lint
         && program[program.Spec.Steps[step].Operands[0]]?.Shape is { } scores && scores.Rank > axis
         && scores[axis] == Dim.One;
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Step.Arguments.Any(a => a.Name != "axis"))
             yield break;

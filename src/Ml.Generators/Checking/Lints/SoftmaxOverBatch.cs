@@ -30,7 +30,7 @@ public sealed class SoftmaxOverBatch : Lint
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         int last = site.Operand(0)!.Shape.Rank - 1;
         yield return new Proposal(
@@ -47,7 +47,8 @@ public sealed class SoftmaxOverBatch : Lint
             return null;
         int axis = program.ArgumentsOf(step).FirstOrDefault(a => a.Name == "axis")?.Value is ArgumentValue.Number number
             ? (int)number.Value : -1;
-        return axis < 0 ? axis + rank : axis;
+        axis = axis < 0 ? axis + rank : axis;
+        return axis >= 0 && axis < rank ? axis : null;
     }
 
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "Softmax", "LogSoftmax", "Softmin" };

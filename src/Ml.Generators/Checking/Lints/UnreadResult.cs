@@ -29,13 +29,14 @@ public sealed class UnreadResult : Lint
             yield return program.At(step, new ShapeProblem(
                 ProblemIds.UnreadResult,
                 $"nothing reads what '{made.Text}' gives, {given}: layers and functions change none of their operands",
-                "use the result, or take the call out", Operand: ShapeProblem.Whole));
+                program.ReadingOf(step) is null ? "use the result, or take the call out"
+                    : "add it to the loss, or take the call out", Operand: ShapeProblem.Whole));
         }
     }
 
-    protected override IEnumerable<Proposal> Propose(RepairSite site)
+    internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Step.Results != 1 || site.Step.Operands.Count == 0)
+        if (site.Step.Results != 1 || site.Step.Operands.Count != 1 || site.Step.Use != ResultUse.Dropped)
             yield break;
         int result = ProgramTypes.FirstValue(site.Spec, site.Index), operand = site.Step.Operands[0];
         yield return new Proposal(
@@ -50,7 +51,7 @@ public sealed class UnreadResult : Lint
     private static bool IsRead(ModelSpec spec, int step, HashSet<int> read)
     {
         int first = ProgramTypes.FirstValue(spec, step);
-        return spec.Steps[step].IsDiscarded
+        return spec.Steps[step].Use == ResultUse.Discarded
             || Enumerable.Range(first, spec.Steps[step].Results).Any(read.Contains);
     }
 }

@@ -107,17 +107,18 @@ public sealed class BranchLayers : Repair
     /// <summary>A layer of its own on the shortcut, that makes of its shape the other's.</summary>
     private static Proposal? OnShortcut(RepairSite site, int side, Shape from, Shape to)
     {
-        int axis = from.Rank >= 3 && IsImage(site) ? 1 : from.Rank - 1;
+        bool isImage = from.Rank >= 3 && IsImage(site);
+        int axis = isImage ? 1 : from.Rank - 1;
         if (!to[axis].IsConstant || !from[axis].IsConstant)
             return null;
         long width = to[axis].Value;
-        long stride = axis == 1 && from.Rank >= 3 && from[2].IsConstant && to[2].IsConstant && to[2].Value > 0
+        long stride = isImage && from[2].IsConstant && to[2].IsConstant && to[2].Value > 0
             ? Math.Max(1, (from[2].Value + to[2].Value - 1) / to[2].Value)
             : 1;
-        string operation = axis == 1 ? $"Conv{from.Rank - 2}D" : "Dense";
-        List<ArgumentSpec> arguments = [new(axis == 1 ? "filters" : "units", new ArgumentValue.Number(width))];
+        string operation = isImage ? $"Conv{from.Rank - 2}D" : "Dense";
+        List<ArgumentSpec> arguments = [new(isImage ? "filters" : "units", new ArgumentValue.Number(width))];
         string text = $"{width}";
-        if (axis == 1)
+        if (isImage)
         {
             arguments.Add(new ArgumentSpec("kernel", new ArgumentValue.Number(1)));
             arguments.Add(new ArgumentSpec("stride", new ArgumentValue.Number(stride)));
@@ -125,11 +126,13 @@ public sealed class BranchLayers : Repair
         }
 
         string shortcut = site.OperandText(side), giver = site.Program.Giver(site.Step, 1 - side);
-        string what = axis == 1 ? "1 x 1 convolution" : "Dense";
+        string what = isImage ? "1 x 1 convolution" : "Dense";
         return new Proposal(
             $"put a {what} on the shortcut, [{operation}({text})] around {shortcut}"
-            + (stride > 1 ? "" : $", or let {giver} give {from[axis]} {(axis == 1 ? "channels" : "units")}"),
-            WithLayer(site, side, operation, arguments), [], SpecChange.Inserted(site.Spec, site.Index));
+            + (stride > 1 ? "" : $", or let {giver} give {from[axis]} {(isImage ? "channels" : "units")}"),
+            WithLayer(site, side, operation, arguments),
+            [new ModelEdit.AddLayer(site.Index, side, "Shortcut", $"{operation}({text})")],
+            SpecChange.Inserted(site.Spec, site.Index));
     }
 
     private static ModelSpec WithLayer(

@@ -25,9 +25,9 @@ public sealed class ChannelsFirst : Repair
         int[] order = [0, shape.Rank - 1, .. Enumerable.Range(1, shape.Rank - 2)];
         Proposal change = shape.Rank == 3 ? site.Before(0, "SwapAxes", 1, 2) : site.Before(0, "Transpose", order);
         Proposal told = change with { Fix = Told(site, shape.Permute(order), change.Fix) };
-        if (KeepsShape(site))
-            told = TurnedBack(site, told, shape.Rank);
-        yield return told;
+        if (!KeepsShape(site))
+            yield return told;
+        yield return TurnedBack(site, told, shape.Rank);
         if (shape.At(-1) is { IsConstant: true } last && site.Written(site.Step, "channels") is not null)
             yield return WithChannels(site, told, last.Value);
     }
@@ -54,14 +54,15 @@ public sealed class ChannelsFirst : Repair
             [new ModelEdit.Argument(step, "order", list)], value);
     }
 
-    /// <summary>Behind a layer that keeps the shape the rest of the model wants the old order.</summary>
+    /// <summary>Where the rest of the model wants the old order: always behind a layer that keeps the shape.</summary>
     private static Proposal TurnedBack(RepairSite site, Proposal change, int rank)
     {
         (string function, int[] order) = rank == 3 ? ("SwapAxes", new[] { 1, 2 })
             : ("Transpose", [0, .. Enumerable.Range(2, rank - 2), 1]);
         return change with
         {
-            Fix = $"{change.Fix}, and {function}({string.Join(", ", order)}) behind it, or use LayerNorm",
+            Fix = $"{change.Fix}, and {function}({string.Join(", ", order)}) behind it"
+                + (KeepsShape(site) ? ", or use LayerNorm" : ""),
             Spec = SpecChange.After(
                 change.Spec, site.Index + 1, function, RepairSite.Arguments(function, order)),
             Edits = [.. change.Edits, new ModelEdit.After(site.Index, function, string.Join(", ", order))],

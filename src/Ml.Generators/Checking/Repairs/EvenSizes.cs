@@ -13,7 +13,7 @@ public sealed class EvenSizes : Repair
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Problem.Id is not (ProblemIds.ConcatSizes or ProblemIds.Broadcast or ProblemIds.Residual
-            or ProblemIds.Target))
+            or ProblemIds.Target) || !HasWindows(site))
             yield break;
         for (int power = 1; power <= MostHalvings; power++)
         {
@@ -46,6 +46,10 @@ public sealed class EvenSizes : Repair
             }
         }
     }
+
+    /// <summary>Only windows that slide over an image halve its sizes.</summary>
+    private static bool HasWindows(RepairSite site) => site.Ancestors()
+        .Any(s => site.CompositeOf(site.Spec.Steps[s])?.Signature is { HasChannelsFirst: true, KeepsShape: false });
 
     /// <summary>Whether two operands of equal rank differ by less than the multiple, and behind the channels.</summary>
     private static bool DifferByHalving(RepairSite site, int multiple) =>

@@ -1,4 +1,5 @@
 using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking.Repairs;
 
@@ -11,6 +12,8 @@ public sealed class PermutedOperand : Repair
 
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        foreach (Proposal proposal in OfModel(site))
+            yield return proposal;
         if (site.Problem.Against < 0 || site.Operand(site.Problem.Operand)?.Shape is not { } one
             || site.Operand(site.Problem.Against)?.Shape is not { } other || one.Rank != other.Rank || one.Rank < 2
             || !SameSizes(one, other))
@@ -25,6 +28,27 @@ public sealed class PermutedOperand : Repair
                 yield return site.Before(operand, "SwapAxes", moved[0], moved[1]);
             else
                 yield return site.Before(operand, "Transpose", Order(from, to));
+        }
+    }
+
+    /// <summary>What a model is given, with two axes exchanged, or its channels moved.</summary>
+    private static IEnumerable<Proposal> OfModel(RepairSite site)
+    {
+        int operand = site.Problem.Operand;
+        ModelSpec? model = site.Spec.Models.FirstOrDefault(m => m.FullName == site.Operation);
+        if (site.Step.Kind != StepKind.Layer || site.Operand(operand)?.Shape is not { } given
+            || model?.Inputs[operand].Shape is not { } declared || declared.Rank != given.Rank)
+            yield break;
+        for (int first = given.Rank - 2; first >= 0; first--)
+        {
+            for (int second = first + 1; second < given.Rank; second++)
+                yield return site.Before(operand, "SwapAxes", first, second);
+        }
+
+        if (given.Rank > 3)
+        {
+            yield return site.Before(operand, "Transpose", [0, given.Rank - 1, .. Enumerable.Range(1, given.Rank - 2)]);
+            yield return site.Before(operand, "Transpose", [0, .. Enumerable.Range(2, given.Rank - 2), 1]);
         }
     }
 

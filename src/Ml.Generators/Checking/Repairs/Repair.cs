@@ -21,6 +21,8 @@ public abstract class Repair
     /// </summary>
     public static IReadOnlyList<Repair> All { get; } =
     [
+        new EarlierMistake(),
+        new OtherElement(),
         new TransposedSide(),
         new PermutedOperand(),
         new FlattenBefore(),
@@ -31,12 +33,15 @@ public abstract class Repair
         new BranchLayers(),
         new JoinedAxis(),
         new OtherSize(),
+        new ReducedLoss(),
         new StretchedOperand(),
+        new OtherAxis(),
         new RepeatedOperand(),
         new LossShape(),
         new ReshapedCount(),
         new SameName(),
         new FewerAxes(),
+        new FittingNumber(),
         new RightNumber(),
         new DeclaredSize(),
     ];

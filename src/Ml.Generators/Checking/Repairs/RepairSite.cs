@@ -85,6 +85,23 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
         }
     }
 
+    /// <summary>All steps that the operands are made by.</summary>
+    public HashSet<int> Ancestors()
+    {
+        HashSet<int> steps = [];
+        Stack<int> open = new(Step.Operands);
+        while (open.Count > 0)
+        {
+            int value = open.Pop();
+            if (program.InputAt(value) is not null || !steps.Add(program.StepOf(value)))
+                continue;
+            foreach (int operand in Spec.Steps[program.StepOf(value)].Operands)
+                open.Push(operand);
+        }
+
+        return steps;
+    }
+
     /// <summary>The arguments of a function in the order in which its signature has them.</summary>
     public static ArgumentSpec[] Arguments(string function, IReadOnlyList<int> values)
     {

@@ -114,6 +114,14 @@ internal static class SpecChange
             .ToEquatableArray(),
     };
 
+    /// <summary>The element type of an input, or of a target behind them.</summary>
+    public static ModelSpec Element(ModelSpec spec, int input, ElementType element) => spec with
+    {
+        Inputs = spec.Inputs.Select((x, i) => i == input ? x with { Element = element } : x).ToEquatableArray(),
+        Targets = spec.Targets.Select((x, i) => i + spec.Inputs.Count == input ? x with { Element = element } : x)
+            .ToEquatableArray(),
+    };
+
     private static StepSpec Function(string operation, int operand, IReadOnlyList<ArgumentSpec> arguments) => new(
         StepKind.Function, -1, operation, EquatableArray.Of(operand), arguments.ToEquatableArray(), 1, operation, 0);
 

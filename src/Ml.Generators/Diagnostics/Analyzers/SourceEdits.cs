@@ -79,6 +79,18 @@ internal sealed partial class SourceEdits
             case ModelEdit.Keep keep:
                 Keep(keep.Step);
                 break;
+            case ModelEdit.ExchangeSizes exchange:
+                Exchange(exchange);
+                break;
+            case ModelEdit.Element element:
+                WriteElement(element);
+                break;
+            case ModelEdit.ParameterElement parameter:
+                WriteParameter(parameter);
+                break;
+            case ModelEdit.AddLayer add:
+                AddLayer(add);
+                break;
             default:
                 _isWritable = false;
                 break;

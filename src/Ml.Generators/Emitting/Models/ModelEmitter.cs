@@ -105,7 +105,7 @@ internal sealed class ModelEmitter(
         using (writer.Braces($"{UnsafeHeader(model.Spec.Header)} : global::Ml.Contracts.{contract}"))
         {
             new MembersEmitter(model, map, train is not null).Write(writer);
-            new LayerMethodsEmitter(model.Spec).Write(writer);
+            new LayerMethodsEmitter(model).Write(writer);
             new RunEmitter(model, _programs, predict, evaluate, train, checks).Write(writer);
         }
     }

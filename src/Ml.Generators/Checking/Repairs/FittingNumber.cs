@@ -1,0 +1,42 @@
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>Groups that do not divide, and windows that are larger than what they slide over.</summary>
+public sealed class FittingNumber : Repair
+{
+    public override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        if (site.Problem.Id == ProblemIds.Groups && site.Written(site.Step, "groups") is { } groups)
+        {
+            foreach (int fitting in Enumerable.Range(1, Math.Min(groups, 4096)).Reverse().Skip(1))
+            {
+                if (site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var channels } && channels % fitting == 0)
+                    yield return Number(site, "groups", fitting, $"{site.Problem.Fix}: write groups: {fitting}");
+            }
+        }
+
+        if (site.Problem.Id != ProblemIds.WindowTooLarge || site.Written(site.Step, "kernel") is not { } kernel)
+            yield break;
+        if (site.Operation.StartsWith("Conv", StringComparison.Ordinal)
+            && !site.Program.ArgumentsOf(site.Step).Any(a => a.Name is "pad" or "padding"))
+        {
+            yield return new Proposal(
+                $"{site.Problem.Fix}: write padding: Padding.Same",
+                SpecChange.Argument(site.Spec, site.Index, "padding", new ArgumentValue.Choice("Same")),
+                [new ModelEdit.Argument(site.Index, "padding", "Padding.Same")]);
+        }
+
+        long[] sizes = (site.Operand(0)?.Shape.Skip(2) ?? Shape.Scalar).Where(d => d.IsConstant)
+            .Select(d => d.Value).ToArray();
+
+        // A window of 1 does nothing.
+        if (sizes.Length > 0 && sizes.Min() > 1 && sizes.Min() < kernel)
+            yield return Number(site, "kernel", (int)sizes.Min(), $"{site.Problem.Fix}: write kernel: {sizes.Min()}");
+    }
+
+    private static Proposal Number(RepairSite site, string name, int value, string fix) => new(
+        fix, SpecChange.Argument(site.Spec, site.Index, name, new ArgumentValue.Number(value)),
+        [new ModelEdit.Argument(site.Index, name, RepairSite.Text(value))]);
+}

@@ -1,0 +1,36 @@
+using Ml.Generators.Ops;
+using Ml.Generators.Shapes;
+using Ml.Generators.Specs;
+
+namespace Ml.Generators.Checking.Repairs;
+
+/// <summary>Class and row numbers declared as floats, or values declared as whole numbers.</summary>
+public sealed class OtherElement : Repair
+{
+    public override IEnumerable<Proposal> Propose(RepairSite site)
+    {
+        ElementType? meant = site.Problem.Id switch
+        {
+            ProblemIds.IndexType or ProblemIds.Target => ElementType.Int32,
+            ProblemIds.ElementTypes => ElementType.Float32,
+            _ => null,
+        };
+        int operand = Math.Max(0, Math.Min(site.Problem.Operand, site.Step.Operands.Count - 1));
+        if (meant is not { } element || site.Step.Operands.Count == 0)
+            yield break;
+        int value = site.Step.Operands[operand];
+        if (site.Program.InputAt(value) is not { Element: var declared } input || declared == element
+            || declared == ElementType.Bool)
+            yield break;
+        bool isInt = element == ElementType.Int32;
+        string write = site.Spec.IsSequential
+            ? isInt ? "write [Input(..., Element = Element.Int32)]"
+                : "leave Element = Element.Int32 out of [Input], or let an Embedding come first"
+            : $"declare '{input.Name}' as {(isInt ? "Tensor<int>" : "Tensor")}";
+        string other = site.Problem.Id == ProblemIds.Target && site.Operand(0) is { } scores
+            ? $", or give probabilities of the shape {scores.Shape}" : "";
+        yield return new Proposal(
+            write + other, SpecChange.Element(site.Spec, value, element),
+            [new ModelEdit.Element(value, element), new ModelEdit.ParameterElement(site.Index, operand, element)]);
+    }
+}
