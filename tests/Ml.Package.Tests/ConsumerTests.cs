@@ -31,6 +31,49 @@ public sealed class ConsumerTests(Feed feed)
             said.ShouldContain(line);
     }
 
+    [Fact]
+    public void Mistakes_of_models_are_reported_beside_those_of_csharp_and_explain_them()
+    {
+        var folder = feed.WriteConsumer("Beside", Build.ProgramFramework);
+        File.WriteAllText(Path.Combine(folder, "Mistakes.cs"), """
+            [Model, Input("batch", 8), Dense(3)] public partial class Untrained;
+            [Model, Input("batch", 8), Dense(3, inputs: 9), CrossEntropy] public partial class Wrong;
+            [Model, Input("batch", 8), Dense(3), Softmax, CrossEntropy] public partial class Hardly;
+            static class Mistakes
+            {
+                static void Train(Untrained model, IDataSet data) => new Trainer(new AdamW(1e-3f)).Fit(model, data);
+                static int Number() => "text";
+            }
+            """);
+
+        var (code, said) = Dotnet.Try("dotnet", folder, feed.Cache, "build");
+
+        code.ShouldNotBe(0);
+        said.ShouldContain("Mistakes.cs(7,28): error CS0029");
+        said.ShouldContain("error CS1503: Argument 1: cannot convert from 'Untrained' to 'Ml.Contracts.ITrainable'");
+        said.ShouldContain("error ML4002: 'Untrained' has no loss, so it cannot be trained: write one below its last layer");
+        said.ShouldContain("Mistakes.cs(2,37): error ML2003: 'Dense' declares 9 inputs");
+        said.ShouldContain("Mistakes.cs(3,38): error ML4003: 'CrossEntropy' takes logits");
+    }
+
+    [Fact]
+    public void One_line_of_editorconfig_shows_shapes_and_another_lets_a_lint_be()
+    {
+        var folder = feed.WriteConsumer("Shown", Build.ProgramFramework);
+        File.WriteAllText(Path.Combine(folder, "Hardly.cs"), "[Model, Input(\"batch\", 8), Dense(3), Softmax, CrossEntropy] public partial class Hardly;");
+        File.WriteAllText(Path.Combine(folder, ".editorconfig"), """
+            root = true
+            [*.cs]
+            dotnet_diagnostic.ML2901.severity = warning
+            dotnet_diagnostic.ML4003.severity = none
+            """);
+
+        var (_, said) = Dotnet.Try("dotnet", folder, feed.Cache, "build");
+
+        said.ShouldContain("ML2901: Conv2D(32, kernel: 3) gives [batch, 32, 26, 26]");
+        said.ShouldNotContain("ML4003");
+    }
+
     [SkippableTheory]
     [InlineData("net10.0")]
     [InlineData("net9.0")]

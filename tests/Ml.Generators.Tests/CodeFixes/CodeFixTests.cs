@@ -111,9 +111,33 @@ public sealed class CodeFixTests
         Declare.Graph("    [Dense(4)] private partial Tensor Inner(Tensor x);\n    [Dense(3)] private partial Tensor Head(Tensor x);"),
         Declare.Graph("    [Dense(4)] private partial Tensor Inner(Tensor x);\n    [Dense(3)] private partial Tensor Head(Tensor x);\n\n    Tensor Forward([Shape(\"batch\", 1)] Tensor x) => Head(Inner(x));"));
 
+    [Fact]
+    public async Task A_layer_that_is_misspelled_gets_the_name_that_is_nearly_it()
+    {
+        string right = Declare.Forward("        return Head(Inner(x));"), wrong = Declare.Forward("        return Haed(Inner(x));");
+        (await Fixed(new LayerMethodCodeFix(), wrong, ModelRun.Of(wrong).CompilerErrors.ShouldHaveSingleItem())).ShouldBe(right);
+        ModelRun.Of(wrong).Diagnostics.ShouldBeEmpty();
+    }
+
+    /// <summary>What the layer is stays open, and the compiler says so: nothing wrong compiles in silence.</summary>
+    [Fact]
+    public async Task A_layer_that_is_called_is_declared()
+    {
+        string wrong = Declare.Forward("        return Head(Middle(Inner(x)));");
+        string text = await Fixed(new LayerMethodCodeFix(), wrong, ModelRun.Of(wrong).CompilerErrors.ShouldHaveSingleItem());
+        text.ShouldContain("    [Dense(3)] private partial Tensor Head(Tensor x);\n    [Dense(0)] private partial Tensor Middle(Tensor x);\n");
+        ModelRun.Of(text).Diagnostics.ShouldHaveSingleItem().Id.ShouldBe("ML1007");
+    }
+
     private static async Task Check(CodeFixProvider provider, string broken, string @fixed)
     {
-        Diagnostic diagnostic = ModelRun.Of(broken).Diagnostics.ShouldHaveSingleItem();
+        string text = await Fixed(provider, broken, ModelRun.Of(broken).Diagnostics.ShouldHaveSingleItem());
+        text.ShouldBe(@fixed);
+        ModelRun.Clean(text);
+    }
+
+    private static async Task<string> Fixed(CodeFixProvider provider, string broken, Diagnostic diagnostic)
+    {
         provider.FixableDiagnosticIds.ShouldContain(diagnostic.Id);
 
         using AdhocWorkspace workspace = new();
@@ -127,8 +151,6 @@ public sealed class CodeFixTests
 
         ImmutableArray<CodeActionOperation> operations = await action.ShouldNotBeNull().GetOperationsAsync(CancellationToken.None);
         Solution changed = operations.OfType<ApplyChangesOperation>().ShouldHaveSingleItem().ChangedSolution;
-        string text = (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
-        text.ShouldBe(@fixed);
-        ModelRun.Clean(text);
+        return (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
     }
 }

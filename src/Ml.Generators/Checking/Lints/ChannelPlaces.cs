@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ml.Generators.Lowering;
 using Ml.Generators.Ops;
 using Ml.Generators.Specs;
@@ -73,6 +74,8 @@ internal sealed class ChannelPlaces
             case "Dense":
                 return operands[0] is ChannelPlace.AsGiven or ChannelPlace.Last ? ChannelPlace.Last
                     : ChannelPlace.Unknown;
+            case "Reshape":
+                return Shaped(arguments);
             case "SwapAxes":
                 return Moved(operands[0], Swapped(arguments));
             case "Transpose":
@@ -84,6 +87,21 @@ internal sealed class ChannelPlaces
                     : layer.KeepsShape && operands.Count == 1 ? operands[0]
                     : ChannelPlace.Unknown;
         }
+    }
+
+    /// <summary>A square image that is written down: [.., 7, 7, 128] or [.., 128, 7, 7].</summary>
+    private static ChannelPlace Shaped(IReadOnlyList<ArgumentSpec> arguments)
+    {
+        string[] sizes = arguments.Select(a => a.Value).SelectMany(v => v switch
+        {
+            ArgumentValue.Sizes all => all.Values.Select(s => s.ToString()),
+            ArgumentValue.Numbers all => all.Values.Select(s => ((long)s).ToString(CultureInfo.InvariantCulture)),
+            _ => [],
+        }).ToArray();
+        return sizes.Length != 4 || sizes[1] == sizes[3] ? ChannelPlace.Unknown
+            : sizes[1] == sizes[2] ? ChannelPlace.Last
+            : sizes[2] == sizes[3] ? ChannelPlace.First
+            : ChannelPlace.Unknown;
     }
 
     private static ChannelPlace Met(ChannelPlace one, ChannelPlace other) =>

@@ -27,8 +27,15 @@ public sealed class OtherAxis : Repair
                 continue;
             if (Cuts.AxisOf(step) is { } cut)
             {
+                int[] alike = Enumerable.Range(0, site.Spec.Steps.Count).Where(s =>
+                    Cuts.AxisOf(site.Spec.Steps[s]) == cut && site.Spec.Steps[s].Operands[0] == step.Operands[0])
+                    .ToArray();
                 foreach (int axis in Enumerable.Range(1, Math.Max(0, shape.Rank - 1)).Where(a => a != cut))
-                    yield return Cut(site, at, cut, axis);
+                {
+                    yield return Cut(site, [at], cut, axis);
+                    if (alike.Length > 1)
+                        yield return Cut(site, alike, cut, axis);
+                }
             }
             else if (Reduced(site, step, shape) is { } reduced)
             {
@@ -73,10 +80,11 @@ public sealed class OtherAxis : Repair
         return new Proposal(fix, spec, edits);
     }
 
-    private static Proposal Cut(RepairSite site, int at, int from, int to) => new(
-        $"cut axis {to} instead of {from} in '{site.Spec.Steps[at].Text}': begin with "
-        + $"{string.Join(", ", Enumerable.Repeat("..", Math.Max(1, to)))}",
-        Cuts.Moved(site.Spec, at, from, to), [new ModelEdit.CutAxis(at, from, to)]);
+    private static Proposal Cut(RepairSite site, IReadOnlyList<int> steps, int from, int to) => new(
+        $"cut axis {to} instead of {from} in '{site.Spec.Steps[steps[0]].Text}': begin with "
+        + string.Join(", ", Enumerable.Repeat("..", Math.Max(1, to))),
+        steps.Aggregate(site.Spec, (spec, at) => Cuts.Moved(spec, at, from, to)),
+        steps.Select(at => (ModelEdit)new ModelEdit.CutAxis(at, from, to)).ToArray());
 
     private static Proposal Reduction(RepairSite site, int at, int from, int to, Shape shape)
     {

@@ -9,6 +9,8 @@ namespace Ml.Generators.Checking.Repairs;
 /// </summary>
 public sealed class StretchedOperand : Repair
 {
+    protected override bool IsMeantAlone => true;
+
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Composite is null || site.Step.Operands.Count < 2 || site.Problem.Id != ProblemIds.Broadcast)

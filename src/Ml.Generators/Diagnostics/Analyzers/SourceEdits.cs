@@ -32,7 +32,7 @@ internal sealed partial class SourceEdits
         }
 
         return source._isWritable && fix is not null
-            ? TextEdit.Write(char.ToUpperInvariant(fix[0]) + fix.Substring(1), source._edits)
+            ? TextEdit.Write(char.ToUpperInvariant(fix[0]) + fix.Substring(1), source._edits.Distinct().ToArray())
             : ImmutableDictionary<string, string?>.Empty;
     }
 

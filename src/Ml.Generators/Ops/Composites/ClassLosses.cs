@@ -1,4 +1,5 @@
 using Ml.Generators.Graph;
+using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
 
@@ -7,6 +8,19 @@ internal static class ClassLosses
 {
     public static Argument Ignore =>
         Argument.Int("ignore", -1, "Targets of this number count neither in the loss nor in its mean.");
+
+    /// <summary>The weights of the classes are one for each.</summary>
+    /// <exception cref="ShapeMismatchException">ML2014: they are not.</exception>
+    public static Expr Weights(LayerContext layer, Dim classes)
+    {
+        Expr weights = layer.Operand(2);
+        bool fits = weights.Rank == 1 && layer.Builder.Shapes.Unify(
+            weights.Shape[0], classes, $"'{layer.Name}' weighs {classes} classes by {weights.Shape}") is not null;
+        return fits ? weights : throw LayerContext.Mismatch(
+            ProblemIds.Target,
+            $"'{layer.Name}' weighs {classes} classes, but {layer.Giver(2)} gives {weights.Shape}",
+            $"give one weight for each class: [{classes}]", operand: 2, expected: $"[{classes}]", against: 0);
+    }
 
     /// <summary>Where a target does not count.</summary>
     public static Expr IsIgnored(LayerContext layer, Expr target) =>

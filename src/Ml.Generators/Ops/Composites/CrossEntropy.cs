@@ -46,7 +46,7 @@ public sealed class CrossEntropy : SingleComposite
         x = ClassLosses.IsIgnored(layer, target).Unsqueeze(axis).Select(x.StopGradient(), x);
         Expr top = Softmax.Top(x, [axis]), total = Softmax.Total(Softmax.Fall(x, top), [axis], keep: false).Log();
         Expr loss = total - Softmax.Below(classes.Pick(x), top.Reshape(total.Shape)), weight = total.Number(1);
-        Expr? weights = Weights(layer, x.Rank, axis);
+        Expr? weights = Weights(layer, x.Shape, axis);
         if (weights is { } w)
         {
             weight = classes.Pick(w.BroadcastTo(x.Shape));
@@ -82,19 +82,14 @@ public sealed class CrossEntropy : SingleComposite
         if (smoothing > 0)
             target = (target * (1 - smoothing)) + (smoothing / x.Count([axis]));
         Expr terms = target.Weighs(LogSoftmax.Along(x, axis));
-        if (Weights(layer, x.Rank, axis) is { } weights)
+        if (Weights(layer, x.Shape, axis) is { } weights)
             terms = weights.Weighs(terms);
         return Loss.Reduce(
             layer, -terms.Sum(axis), new LossReading(TargetKind.Classes, ScoreKind.Logits, axis));
     }
 
     /// <summary>The class weights along the class axis, or null.</summary>
-    private static Expr? Weights(LayerContext layer, int rank, int axis)
-    {
-        if (layer.OperandCount < 3)
-            return null;
-        Dim classes = layer.Operand(2).Shape.Size;
-        return layer.Operand(2)
-            .Reshape(new Shape(Enumerable.Range(0, rank).Select(i => i == axis ? classes : Dim.One)));
-    }
+    private static Expr? Weights(LayerContext layer, Shape scores, int axis) => layer.OperandCount < 3 ? null
+        : ClassLosses.Weights(layer, scores[axis])
+            .Reshape(new Shape(Enumerable.Range(0, scores.Rank).Select(i => i == axis ? scores[axis] : Dim.One)));
 }

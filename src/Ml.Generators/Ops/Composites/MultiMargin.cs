@@ -38,7 +38,8 @@ public sealed class MultiMargin : SingleComposite
         Expr wrong = x.RampAlong(1, ElementType.Int32).EqualTo(classes.Target).Not();
         Expr loss = wrong.Select(missed, 0).Sum(1) / x.Count([1]);
         return Loss.Reduce(
-            layer, layer.OperandCount > 2 ? loss * classes.Pick(layer.Operand(2).BroadcastTo(x.Shape)) : loss,
+            layer, layer.OperandCount > 2
+                ? loss * classes.Pick(ClassLosses.Weights(layer, x.Shape[1]).BroadcastTo(x.Shape)) : loss,
             new LossReading(TargetKind.Classes, ScoreKind.Scores, classes.Axis));
     }
 }

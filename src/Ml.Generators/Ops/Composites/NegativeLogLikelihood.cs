@@ -33,7 +33,8 @@ public sealed class NegativeLogLikelihood : SingleComposite
         if (layer.OperandCount > 2)
         {
             Shape along = new(Enumerable.Range(0, x.Rank).Select(i => i == classes.Axis ? x.Shape[i] : Dim.One));
-            weight = classes.Pick(layer.Operand(2).Reshape(along).BroadcastTo(x.Shape));
+            Expr weights = ClassLosses.Weights(layer, x.Shape[classes.Axis]);
+            weight = classes.Pick(weights.Reshape(along).BroadcastTo(x.Shape));
             loss = weight.Weighs(loss);
         }
 

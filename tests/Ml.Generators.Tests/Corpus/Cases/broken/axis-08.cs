@@ -1,0 +1,22 @@
+// case: axis-08
+// category: wrong axis number
+// source: own variation
+// there: rnn unfolded over the batch
+// kind: error
+// expect: line 21 span "label" id ML2014 contains "5","batch" fix "axis 1|.."
+
+[Model]
+public partial class Rnn
+{
+    [Dense(16)] private partial Tensor In(Tensor x);
+    [Dense(16)] private partial Tensor Rec(Tensor h);
+    [Dense(2)] private partial Tensor Head(Tensor h);
+    Tensor Forward([Shape("batch", 5, 8)] Tensor x)
+    {
+        var h = Tanh(In(x[0]));
+        for (int i = 1; i < 5; i++)
+            h = Tanh(In(x[i]) + Rec(h));
+        return Head(h);
+    }
+    Tensor Loss(Tensor y, [Shape("batch")] Tensor<int> label) => CrossEntropy(y, label);
+}
