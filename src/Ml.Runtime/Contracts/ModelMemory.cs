@@ -20,21 +20,24 @@ public sealed class ModelMemory : IDisposable
     bool _disposed;
 
     /// <summary>Memory for new tensors, all zeros.</summary>
-    public ModelMemory(string name, IReadOnlyList<ParameterInfo> parameters, IReadOnlyList<ParameterInfo> state)
-        : this(name, new ParameterSet(parameters), new ParameterSet(state))
+    public ModelMemory(Type model, IReadOnlyList<ParameterInfo> parameters, IReadOnlyList<ParameterInfo> state)
+        : this(model, new ParameterSet(parameters), new ParameterSet(state))
     {
     }
 
     /// <summary>Takes over sets of tensors.</summary>
-    public ModelMemory(string name, ParameterSet parameters, ParameterSet state)
+    public ModelMemory(Type model, ParameterSet parameters, ParameterSet state)
     {
-        (Name, Parameters, State) = (name, parameters, state);
+        (Model, Parameters, State) = (model, parameters, state);
         parameters.BelongTo(this);
         state.BelongTo(this);
     }
 
+    /// <summary>The model's class.</summary>
+    public Type Model { get; }
+
     /// <summary>The model's name, for messages.</summary>
-    public string Name { get; }
+    public string Name => Model.Name;
 
     /// <summary>The trained tensors.</summary>
     public ParameterSet Parameters { get; }

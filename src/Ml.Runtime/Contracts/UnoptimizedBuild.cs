@@ -7,7 +7,7 @@ namespace Ml.Contracts;
 
 /// <summary>
 /// Says, once for each assembly, that the JIT was forbidden to optimise the kernels of its models: they give the right
-/// numbers ten to fifty times too slowly.
+/// numbers ten to fifty times too slowly. Trainers say it at once, a workspace with its first large run.
 /// </summary>
 static class UnoptimizedBuild
 {

@@ -11,6 +11,9 @@ namespace Ml.Contracts;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Workspace : IDisposable
 {
+    // A run over fewer floats than this, parameters included, is over in a moment however slow its kernels are.
+    const long Large = 1 << 16;
+
     readonly ModelMemory _model;
     AlignedBuffer? _buffer;
     PreparedMemory? _prepared;
@@ -110,6 +113,8 @@ public sealed unsafe class Workspace : IDisposable
 
     float* Grow(nint floats)
     {
+        if (floats + _model.Parameters.Length >= Large)
+            UnoptimizedBuild.Warn(_model.Model);
         _buffer?.Dispose();
         _buffer = new AlignedBuffer(floats);
         return _buffer.Pointer;

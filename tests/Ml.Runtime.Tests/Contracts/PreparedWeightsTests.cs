@@ -12,7 +12,7 @@ public sealed unsafe class PreparedWeightsTests
     [Fact]
     public void Sessions_that_begin_together_prepare_once()
     {
-        using var model = new ModelMemory("model", [new ParameterInfo("w", Floats)], []);
+        using var model = new ModelMemory(typeof(PreparedWeightsTests), [new ParameterInfo("w", Floats)], []);
         var parameters = model.Parameters;
         parameters.Values.Fill(3);
         s_prepared = 0;
@@ -29,7 +29,7 @@ public sealed unsafe class PreparedWeightsTests
     [Fact]
     public void What_a_run_reads_stays_when_another_run_finds_it_out_of_date()
     {
-        using var model = new ModelMemory("model", [new ParameterInfo("w", Floats)], []);
+        using var model = new ModelMemory(typeof(PreparedWeightsTests), [new ParameterInfo("w", Floats)], []);
         var parameters = model.Parameters;
         parameters.Values.Fill(3);
         OnThreads(thread =>
@@ -48,7 +48,7 @@ public sealed unsafe class PreparedWeightsTests
     [Fact]
     public void One_session_after_another_uses_the_same_memory()
     {
-        using var model = new ModelMemory("model", [new ParameterInfo("w", Floats)], []);
+        using var model = new ModelMemory(typeof(PreparedWeightsTests), [new ParameterInfo("w", Floats)], []);
         var parameters = model.Parameters;
         using var workspace = new Workspace(model);
         var first = Pointer();

@@ -28,7 +28,7 @@ public sealed class ModelAssembly
     private readonly Dictionary<string, string> _failures = new(StringComparer.Ordinal);
     private readonly Assembly _assembly;
 
-    private ModelAssembly(IReadOnlyDictionary<string, string> sources, string? checks)
+    private ModelAssembly(IReadOnlyDictionary<string, string> sources, string? checks, OutputKind kind)
     {
         Dictionary<string, SyntaxTree> trees = sources.ToDictionary(
             s => s.Key, s => CSharpSyntaxTree.ParseText(s.Value, Parse, s.Key + ".cs"), StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed class ModelAssembly
             [new ModelGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: new BuildProperties(checks));
         while (true)
         {
-            CSharpCompilation input = Compilation(trees.Values);
+            CSharpCompilation input = Compilation(trees.Values, kind);
             driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
             foreach (string name in FindBroken(driver.GetRunResult(), input))
                 trees.Remove(name);
@@ -62,27 +62,54 @@ public sealed class ModelAssembly
                 }
             }
 
-            if (trees.Count == before)
-                throw new InvalidOperationException(string.Join("\n", errors.Take(10).Select(e => e.ToString())));
+            if (trees.Count == before || kind == OutputKind.ConsoleApplication)
+                throw new InvalidOperationException(string.Join("\n", errors.Take(10).Select(e => $"{e} at '{Line(e.Location)}'")));
         }
     }
 
     /// <summary>The text that was generated, by model.</summary>
     public IReadOnlyDictionary<string, string> Generated { get; }
 
+    /// <summary>Why declarations or sources have no code, by name.</summary>
+    public IReadOnlyDictionary<string, string> Failures => _failures;
+
     /// <summary>Compiles sources, each named after the model it declares.</summary>
     /// <param name="checks">The MlChecks property, or null for the default.</param>
-    public static ModelAssembly Compile(IReadOnlyDictionary<string, string> sources, string? checks = null) => new(sources, checks);
+    public static ModelAssembly Compile(IReadOnlyDictionary<string, string> sources, string? checks = null) =>
+        new(sources, checks, OutputKind.DynamicallyLinkedLibrary);
+
+    /// <summary>Compiles a program with the models that it declares.</summary>
+    /// <param name="source">Usings, statements, types.</param>
+    /// <param name="checks">The MlChecks property, or null for the default.</param>
+    /// <exception cref="InvalidOperationException">It does not compile; the message says why.</exception>
+    public static ModelAssembly CompileProgram(string source, string? checks = null)
+    {
+        var program = new ModelAssembly(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Program"] = source }, checks,
+            OutputKind.ConsoleApplication);
+        return program._failures.Count == 0
+            ? program
+            : throw new InvalidOperationException(string.Join("\n", program._failures.Select(f => $"{f.Key}: {f.Value}")));
+    }
+
+    /// <summary>Runs a program; what it throws comes through.</summary>
+    public void Run()
+    {
+        MethodInfo main = _assembly.EntryPoint!;
+        main.Invoke(
+            null, BindingFlags.DoNotWrapExceptions, binder: null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()],
+            System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Why a declaration has no code, or null when it has.</summary>
     public string? Failure(string name) => _failures.GetValueOrDefault(name);
 
     public Type Find(string type) => _assembly.GetType(type, throwOnError: true)!;
 
-    private static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+    private static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees, OutputKind kind) => CSharpCompilation.Create(
         "Declared", [.. trees, CSharpSyntaxTree.ParseText(Usings, Parse, "Usings.cs")], References.All,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+            kind, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable, warningLevel: 0));
 
     /// <summary>Models whose generated part only throws, each with the reason.</summary>

@@ -114,7 +114,7 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
             "/// <param name=\"seed\">The same seed gives the same parameters and the same random layers.</param>");
         writer.Line($"public {Name}(ulong seed = 0)");
         using (writer.Indent())
-            writer.Line($": this(new {C}ModelMemory({Names.Literal(model.Spec.Name)}, ParameterTable, StateTable))");
+            writer.Line($": this(new {C}ModelMemory(typeof({Name}), ParameterTable, StateTable))");
         using (writer.Braces())
         {
             if (trains)
@@ -184,7 +184,7 @@ internal sealed class MembersEmitter(LoweredModel model, MemoryMap map, bool tra
         using (writer.Braces(
             $"public static {Name} Load({W}SafetensorsFile file, bool inPlace = false, {W}WeightRules? rules = null)"))
         {
-            string memory = $"new {C}ModelMemory({Names.Literal(model.Spec.Name)}, ";
+            string memory = $"new {C}ModelMemory(typeof({Name}), ";
             using (writer.Braces("if (inPlace && rules is null)"))
             {
                 writer.Line($"{C}ParameterSet[] sets = {W}WeightLoader.InPlace(file, ParameterTable, StateTable);");
