@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+// POST /predict {"flowers": [[5.1, 3.5, 1.4, 0.2]]} answers [{"kind": 0, "probabilities": [0.98, 0.01, 0.01]}].
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(_ => FlowerNet.LoadOrTrain("flowers.safetensors"));
+builder.Services.AddSingleton<Sessions>();
+var app = builder.Build();
+app.Services.GetRequiredService<Sessions>(); // loads before the first request, and fails here if it cannot
+app.MapPost("/predict", (Question question, Sessions sessions) =>
+{
+    if (question.Flowers.Length == 0 || question.Flowers.Any(flower => flower?.Length != FlowerNet.Measurements))
+        return Results.BadRequest($"flowers: give at least one, of {FlowerNet.Measurements} measurements each.");
+    return Results.Ok(sessions.Predict(question.Flowers));
+});
+app.Run();
+
+record Question(float[][] Flowers);
+
+record Answer(int Kind, float[] Probabilities);
+
+/// <summary>The model is shared. A session is for one thread at a time, so each request borrows one.</summary>
+sealed class Sessions(FlowerNet model)
+{
+    readonly ConcurrentBag<FlowerNet.Session> _idle = [];
+
+    public Answer[] Predict(float[][] flowers)
+    {
+        float[] scores = new float[flowers.Length * FlowerNet.Kinds];
+        int[] kinds = new int[flowers.Length];
+        if (!_idle.TryTake(out var session))
+            session = model.NewSession();
+        session.Predict(flowers.SelectMany(flower => flower).ToArray(), scores); // all rows at once
+        _idle.Add(session);
+        model.ToClasses(scores, kinds);
+        model.ToProbabilities(scores);
+        return [.. kinds.Zip(scores.Chunk(FlowerNet.Kinds), (kind, probabilities) => new Answer(kind, probabilities))];
+    }
+}
