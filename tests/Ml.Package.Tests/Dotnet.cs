@@ -23,23 +23,7 @@ static class Dotnet
     /// <summary>Runs any program in the same environment; its exit code is the caller's matter.</summary>
     public static (int Code, string Text) Try(string program, string folder, string packages, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        // The outer build points MSBuild at its own files; an inner one of another kind would load them.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-            start.Environment.Remove(name);
-        start.Environment["NUGET_PACKAGES"] = packages;
-        // No server may outlive the test: it would hold files of a folder that is deleted.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
-
+        var start = Prepare(program, folder, packages, arguments);
         var text = new StringBuilder();
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -61,5 +45,30 @@ static class Dotnet
         process.WaitForExit(); // the readers' last lines
         lock (text)
             return (process.ExitCode, text.ToString());
+    }
+
+    /// <summary>Starts a program that runs until it is killed, in the same environment; its output is to be read.</summary>
+    public static Process Start(string program, string folder, string packages, params string[] arguments) =>
+        Process.Start(Prepare(program, folder, packages, arguments))!;
+
+    static ProcessStartInfo Prepare(string program, string folder, string packages, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        // The outer build points MSBuild at its own files; an inner one of another kind would load them.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["NUGET_PACKAGES"] = packages;
+        // No server may outlive the test: it would hold files of a folder that is deleted.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "false";
+        return start;
     }
 }

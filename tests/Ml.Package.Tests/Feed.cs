@@ -17,7 +17,7 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
         Packages = Path.Combine(_root, "packages");
         Cache = Path.Combine(_root, "cache");
         Directory.CreateDirectory(Packages);
-        foreach (var name in new[] { "Ml.Attributes", "Ml.Runtime" })
+        foreach (var name in new[] { "Ml.Attributes", "Ml.Runtime", "Ml.Templates" })
             Dotnet.Run(Build.Repository, UserCache, "pack", Path.Combine("src", name), "--no-build", "-c", Build.Configuration, "-o", Packages);
     }
 
@@ -47,18 +47,11 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
             .Where(e => e.Name.LocalName == "dependency").Select(e => e.Attribute("id")!.Value).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>
-    /// Writes a project that knows the packages alone, with the README's code and the sources of the folder Consumer, and
-    /// returns its folder.
-    /// </summary>
-    public string WriteConsumer(string name, string framework, string properties = "")
+    /// <summary>Makes a folder whose projects find the packed files and nothing of this repository, and returns it.</summary>
+    public string NewFolder(string name)
     {
         var folder = Path.Combine(_root, name);
         Directory.CreateDirectory(folder);
-        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"), "*.cs"))
-            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
-        Readme.WriteSources(folder);
-
         // Stops MSBuild and NuGet from looking further up for settings of whatever the temporary folder lies in.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
@@ -69,6 +62,20 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
               {Fallback()}
             </configuration>
             """);
+        return folder;
+    }
+
+    /// <summary>
+    /// Writes a project that knows the packages alone, with the README's code and the sources of the folder Consumer, and
+    /// returns its folder.
+    /// </summary>
+    public string WriteConsumer(string name, string framework, string properties = "")
+    {
+        var folder = NewFolder(name);
+        foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"), "*.cs"))
+            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
+        Readme.WriteSources(folder);
+
         File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
