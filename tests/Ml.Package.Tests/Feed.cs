@@ -65,17 +65,20 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
         return folder;
     }
 
-    /// <summary>
-    /// Writes a project that knows the packages alone, with the README's code and the sources of the folder Consumer, and
-    /// returns its folder.
-    /// </summary>
+    /// <summary>A project with the README's models and the sources of the folder Consumer.</summary>
     public string WriteConsumer(string name, string framework, string properties = "")
     {
-        var folder = NewFolder(name);
+        var folder = WriteProject(name, framework, properties);
         foreach (var source in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"), "*.cs"))
             File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
-        Readme.WriteSources(folder);
+        Readme.WriteModels(folder);
+        return folder;
+    }
 
+    /// <summary>Writes a project that knows the packages alone, without a source file, and returns its folder.</summary>
+    public string WriteProject(string name, string framework, string properties = "")
+    {
+        var folder = NewFolder(name);
         File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

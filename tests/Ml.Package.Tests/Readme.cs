@@ -2,30 +2,30 @@ using System.Text.RegularExpressions;
 
 namespace Ml.Package.Tests;
 
-/// <summary>
-/// The README's C# as source files of a consumer: what a reader copies compiles, and the models it declares are the ones
-/// that Consumer/Program.cs runs.
-/// </summary>
+/// <summary>The README's C#: a whole program, and a model that is declared as a graph.</summary>
 static partial class Readme
 {
     /// <summary>The lines of the shape error that the README shows.</summary>
     public static IEnumerable<string> ShapeError =>
         Text.Split('\n').SkipWhile(l => !l.Contains("error ML2003")).TakeWhile(l => !l.StartsWith("```", StringComparison.Ordinal)).Select(l => l.TrimEnd());
 
-    static string Text => File.ReadAllText(Path.Combine(Build.Repository, "README.md"));
+    /// <summary>What a reader pastes into an empty Program.cs.</summary>
+    public static string Program => Block(0);
 
-    public static void WriteSources(string folder)
+    static string Text => File.ReadAllText(Path.Combine(Build.Repository, "README.md")).ReplaceLineEndings("\n");
+
+    /// <summary>Writes the declarations of both models: the ones that Consumer/Program.cs runs.</summary>
+    public static void WriteModels(string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "DigitNet.cs"), Program[Program.IndexOf("[Model]", StringComparison.Ordinal)..]);
+        File.WriteAllText(Path.Combine(folder, "Residual.cs"), Block(1));
+    }
+
+    static string Block(int at)
     {
         var blocks = Blocks().Matches(Text).Select(m => m.Groups["code"].Value).ToArray();
-        blocks.Length.ShouldBeGreaterThanOrEqualTo(3, "the README shows a declaration, its use, and a graph model");
-        foreach (var (code, at) in blocks.Select((code, at) => (code, at)))
-        {
-            // A declaration is a file; anything else is the body of a program, of which only one may run.
-            var source = code.StartsWith("using Ml;", StringComparison.Ordinal)
-                ? code
-                : $"static class ReadmeBlock{at}\n{{\n    public static void Use(float[] image)\n    {{\n{code}\n    }}\n}}\n";
-            File.WriteAllText(Path.Combine(folder, $"Readme{at}.cs"), source);
-        }
+        blocks.Length.ShouldBe(2, "the README shows a program and a graph model");
+        return blocks[at];
     }
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
