@@ -21,7 +21,7 @@ public static class ShapeHints
 
     private static string? Given(ProgramTypes program, int step)
     {
-        int first = ProgramTypes.FirstValue(program.Spec, step), count = program.Spec.Steps[step].Results;
+        int first = program.FirstOf(step), count = program.Spec.Steps[step].Results;
         TensorType?[] types = Enumerable.Range(first, count).Select(v => program[v]).ToArray();
         return types.Contains(null) ? null
             : count == 1 ? types[0]!.ToString() : $"({string.Join(", ", types.Select(t => t!.ToString()))})";

@@ -13,6 +13,7 @@ public sealed class ProgramTypes(
     ModelSpec spec, IReadOnlyList<TensorType?> types, Func<int, LossReading?>? readings = null)
 {
     private readonly int _inputs = spec.Inputs.Count + spec.Targets.Count;
+    private int[]? _firsts;
 
     public ModelSpec Spec => spec;
 
@@ -20,7 +21,7 @@ public sealed class ProgramTypes(
     public TensorType? this[int value] => value >= 0 && value < types.Count ? types[value] : null;
 
     /// <summary>How a step that is a loss reads what it is given; null for any other.</summary>
-    public LossReading? ReadingOf(int step) => readings?.Invoke(FirstValue(spec, step));
+    public LossReading? ReadingOf(int step) => readings?.Invoke(FirstOf(step));
 
     /// <summary>Whether an operand is a target whose shape is left to its loss.</summary>
     public bool IsInferred(StepSpec step, int operand)
@@ -41,16 +42,13 @@ public sealed class ProgramTypes(
     /// <summary>The index of the step that gives a value which is no input.</summary>
     public int StepOf(int value)
     {
-        int next = _inputs;
-        for (int i = 0; i < spec.Steps.Count; i++)
-        {
-            next += spec.Steps[i].Results;
-            if (value < next)
-                return i;
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(value), value, $"'{spec.Name}' has {next} values.");
+        int found = Array.BinarySearch(Firsts, value), step = found >= 0 ? found : ~found - 1;
+        return step >= 0 && step < spec.Steps.Count ? step : throw new ArgumentOutOfRangeException(
+            nameof(value), value, $"'{spec.Name}' has {Firsts[spec.Steps.Count]} values.");
     }
+
+    /// <summary>The number of a step's first result; lints ask for each step.</summary>
+    public int FirstOf(int step) => Firsts[step];
 
     /// <summary>The steps that read a value.</summary>
     public IEnumerable<StepSpec> Users(int value) => spec.Steps.Where(s => s.Operands.Contains(value));
@@ -159,6 +157,21 @@ public sealed class ProgramTypes(
         }
 
         return null;
+    }
+
+    /// <summary>The first value of each step, and how many there are in all.</summary>
+    private int[] Firsts
+    {
+        get
+        {
+            if (_firsts is { } known)
+                return known;
+            var firsts = new int[spec.Steps.Count + 1];
+            firsts[0] = _inputs;
+            for (int i = 0; i < spec.Steps.Count; i++)
+                firsts[i + 1] = firsts[i] + spec.Steps[i].Results;
+            return _firsts = firsts;
+        }
     }
 
     private bool IsConstant(int value) =>

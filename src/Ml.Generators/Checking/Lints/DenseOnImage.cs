@@ -45,7 +45,7 @@ public sealed class DenseOnImage : Lint
         return places[step.Operands[0]] switch
         {
             ChannelPlace.First => shape.Rank > 3 || FollowsConvolution(program, step.Operands[0]),
-            ChannelPlace.AsGiven => HasColoursFirst(shape) || IsSquareOf(shape, program[FirstValue(program, index)]),
+            ChannelPlace.AsGiven => HasColoursFirst(shape) || IsSquareOf(shape, program[program.FirstOf(index)]),
             _ => false,
         };
     }
@@ -88,6 +88,4 @@ public sealed class DenseOnImage : Lint
 
         return false;
     }
-
-    private static int FirstValue(ProgramTypes program, int index) => ProgramTypes.FirstValue(program.Spec, index);
 }

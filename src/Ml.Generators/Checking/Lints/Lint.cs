@@ -29,12 +29,13 @@ public abstract class Lint
     /// <summary>What all of them find, in the order of the program, with the advice that was tried.</summary>
     public static IReadOnlyList<StepProblem> Check(LoweringResult lowered)
     {
+        (Lint Lint, StepProblem Problem)[] all = All
+            .SelectMany(lint => lint.Find(lowered.Types).Select(p => (lint, p))).ToArray();
+
         // A body that is unrolled or inlined is wrong once.
-        (Lint Lint, StepProblem Problem)[] found = All
-            .SelectMany(lint => lint.Find(lowered.Types).Select(p => (lint, p)))
-            .GroupBy(f => (f.p.Problem.Id, PlaceOf(lowered.Types.Spec, f.p.Step))).Select(g => g.First()).ToArray();
-        int count = All.Sum(lint => lint.Find(lowered.Types).Count());
-        return found.Select(f => f.Lint.Advised(f.Problem, lowered, count)).OrderBy(p => p.Step).ToArray();
+        IEnumerable<(Lint Lint, StepProblem Problem)> found = all
+            .GroupBy(f => (f.Problem.Problem.Id, PlaceOf(lowered.Types.Spec, f.Problem.Step))).Select(g => g.First());
+        return found.Select(f => f.Lint.Advised(f.Problem, lowered, all.Length)).OrderBy(p => p.Step).ToArray();
     }
 
     /// <summary>Where the mistake is made, in the order of the program.</summary>

@@ -13,77 +13,88 @@ public sealed class OtherCut : Lint
 {
     public override IEnumerable<StepProblem> Find(ProgramTypes program)
     {
-        for (int index = 0; index < program.Spec.Steps.Count; index++)
+        foreach (Misplaced cuts in In(program))
         {
-            if (Cut(program, index) is not { } cut || Meant(program, cut) is not { } axis
-                || Siblings(program, cut).First() != index)
-                continue;
-            Shape shape = cut.Shape;
-            yield return program.At(index, new ShapeProblem(
+            CutSpec cut = cuts.Cuts[0];
+            string text = program.Spec.Steps[cut.Step].Text;
+            yield return program.At(cut.Step, new ShapeProblem(
                 ProblemIds.OtherCut,
-                $"'{program.Spec.Steps[index].Text}' cuts axis {cut.Axis} of {shape}, which is {shape[cut.Axis]}; "
-                + $"{cut.Start} to {cut.End} fits axis {axis}, which has {shape[axis]}",
-                $"cut axis {axis} in '{program.Spec.Steps[index].Text}': write "
-                + $"{string.Concat(Enumerable.Repeat(".., ", axis))}{cut.Start}..{cut.End}",
+                $"'{text}' cuts axis {cut.Axis} of {cut.Shape}, which is {cut.Shape[cut.Axis]}; "
+                + $"{cut.Start} to {cut.End} fits axis {cuts.Meant}, which has {cut.Shape[cuts.Meant]}",
+                $"cut axis {cuts.Meant} in '{text}': write "
+                + $"{string.Concat(Enumerable.Repeat(".., ", cuts.Meant))}{cut.Start}..{cut.End}",
                 Operand: ShapeProblem.Whole));
         }
     }
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (Cut(site.Program, site.Index) is not { } first || Meant(site.Program, first) is not { } axis)
+        Misplaced[] all = In(site.Program).ToArray();
+        if (all.FirstOrDefault(m => m.Cuts.Any(c => c.Step == site.Index)) is not { } own)
             yield break;
-        yield return Moved(site, Siblings(site.Program, first).Select(s => (s, axis)));
+        yield return Moved(site, [own]);
 
         // Where gates of two products are cut alike, one alone fits nothing.
-        yield return Moved(site, Enumerable.Range(0, site.Spec.Steps.Count)
-            .Select(s => (s, Cut(site.Program, s) is { } cut ? Meant(site.Program, cut) ?? -1 : -1))
-            .Where(s => s.Item2 >= 0));
+        yield return Moved(site, all);
     }
 
-    private static Proposal Moved(RepairSite site, IEnumerable<(int Step, int Axis)> cuts)
+    private static Proposal Moved(RepairSite site, IEnumerable<Misplaced> misplaced)
     {
         ModelSpec spec = site.Spec;
         List<ModelEdit> edits = [];
-        foreach ((int step, int to) in cuts)
+        foreach (Misplaced cuts in misplaced)
         {
-            int from = Cuts.AxisOf(site.Spec.Steps[step])!.Value;
-            spec = Cuts.Moved(spec, step, from, to);
-            edits.Add(new ModelEdit.CutAxis(step, from, to));
+            foreach (CutSpec cut in cuts.Cuts)
+            {
+                spec = Repairs.Cuts.Moved(spec, cut.Step, cut.Axis, cuts.Meant);
+                edits.Add(new ModelEdit.CutAxis(cut.Step, cut.Axis, cuts.Meant));
+            }
         }
 
         return new Proposal(site.Problem.Fix!, spec, edits);
+    }
+
+    /// <summary>All that cut the same axis of the same value, where another axis is meant.</summary>
+    private static IEnumerable<Misplaced> In(ProgramTypes program)
+    {
+        Dim? batch = Batch.SizeOf(program);
+        IEnumerable<CutSpec[]> alike = Enumerable.Range(0, program.Spec.Steps.Count).Select(s => Cut(program, s))
+            .OfType<CutSpec>().GroupBy(c => (c.Value, c.Axis)).Select(g => g.ToArray());
+        foreach (CutSpec[] cuts in alike)
+        {
+            if (Meant(cuts, batch) is { } meant)
+                yield return new Misplaced(cuts, meant);
+        }
     }
 
     /// <summary>The one axis that a step cuts by numbers.</summary>
     private static CutSpec? Cut(ProgramTypes program, int index)
     {
         StepSpec step = program.Spec.Steps[index];
-        if (Cuts.AxisOf(step) is not { } axis || Cuts.Drops(step) || program[step.Operands[0]]?.Shape is not { } shape
+        if (Cuts.AxisOf(step) is not { } axis || Cuts.Drops(step)
+            || program[step.Operands[0]]?.Shape is not { } shape
             || Cuts.RangeOf(step, axis) is not { Start.IsConstant: true } range)
             return null;
         return range.End.IsConstant || range.End == Indexing.AxisSize
             ? new CutSpec(
-                step.Operands[0], shape, axis, range.Start.Value, range.End.IsConstant ? range.End.Value : null)
+                index, step.Operands[0], shape, axis, range.Start.Value, range.End.IsConstant ? range.End.Value : null)
             : null;
     }
 
     /// <summary>The axis that the numbers fit, where the one that is cut is hardly meant.</summary>
-    private static int? Meant(ProgramTypes program, CutSpec cut)
+    private static int? Meant(CutSpec[] cuts, Dim? batch)
     {
-        CutSpec[] all = Siblings(program, cut).Select(s => Cut(program, s)!).ToArray();
-        for (int axis = cut.Shape.Rank - 1; axis >= 0; axis--)
+        (Shape shape, int axis) = (cuts[0].Shape, cuts[0].Axis);
+        Dim own = shape[axis];
+        bool isWhole = own.IsConstant && cuts.Any(c => c.Start == 0 && c.End == own.Value);
+        bool isBatch = axis == 0 && batch == own;
+        for (int other = shape.Rank - 1; other >= 0; other--)
         {
-            if (axis == cut.Axis || cut.Shape[axis] is not { IsConstant: true, Value: > 1 and var size })
+            if (other == axis || shape[other] is not { IsConstant: true, Value: > 1 and var size }
+                || !cuts.All(c => IsPart(c, size)))
                 continue;
-            bool isWhole = cut.Shape[cut.Axis] is { IsConstant: true, Value: var own }
-                && all.Any(c => c.Start == 0 && c.End == own);
-            bool isBatch = cut.Axis == 0 && Batch.SizeOf(program) == cut.Shape[0];
-            bool isPart = all.All(c => IsPart(c, size));
-            if (isPart && (IsPartition(all, size)
-                ? !cut.Shape[cut.Axis].IsConstant || isWhole
-                : isBatch || (isWhole && size > cut.Shape[cut.Axis].Value)))
-                return axis;
+            if (IsPartition(cuts, size) ? !own.IsConstant || isWhole : isBatch || (isWhole && size > own.Value))
+                return other;
         }
 
         return null;
@@ -110,11 +121,8 @@ public sealed class OtherCut : Lint
         return next == size && cuts.Length > 1;
     }
 
-    /// <summary>All that cut the same axis of the same value.</summary>
-    private static IEnumerable<int> Siblings(ProgramTypes program, CutSpec cut) =>
-        Enumerable.Range(0, program.Spec.Steps.Count)
-            .Where(s => Cut(program, s) is { } other && other.Value == cut.Value && other.Axis == cut.Axis);
-
     /// <param name="End">Exclusive; null to the end of the axis.</param>
-    private sealed record CutSpec(int Value, Shape Shape, int Axis, long Start, long? End);
+    private sealed record CutSpec(int Step, int Value, Shape Shape, int Axis, long Start, long? End);
+
+    private sealed record Misplaced(CutSpec[] Cuts, int Meant);
 }

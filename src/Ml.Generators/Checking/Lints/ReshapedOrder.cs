@@ -17,7 +17,7 @@ public sealed class ReshapedOrder : Lint
         {
             StepSpec step = program.Spec.Steps[index];
             if (program.OperationOf(step) != "Reshape" || program[step.Operands[0]]?.Shape is not { } from
-                || program[ProgramTypes.FirstValue(program.Spec, index)]?.Shape is not { } to
+                || program[program.FirstOf(index)]?.Shape is not { } to
                 || Moved(from, to) is not { } moved)
                 continue;
             yield return program.At(index, new ShapeProblem(
@@ -33,7 +33,7 @@ public sealed class ReshapedOrder : Lint
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Shape from = site.Operand(0)!.Shape;
-        Shape to = site.Program[ProgramTypes.FirstValue(site.Spec, site.Index)]!.Shape;
+        Shape to = site.Program[site.Program.FirstOf(site.Index)]!.Shape;
         if (Order(from, to) is not { } order)
         {
             foreach (Proposal proposal in Exchanged(site, from, to))

@@ -107,7 +107,7 @@ public sealed class ScoresOfLoss : Lint
             string operation = program.OperationOf(step);
             if (spec.Models.FirstOrDefault(m => m.FullName == operation) is { } model)
             {
-                int result = value - ProgramTypes.FirstValue(spec, at);
+                int result = value - program.FirstOf(at);
                 return Of(model, model.Outputs[result].Value) is { } inner && !isLogarithm
                     ? inner with { Step = -1, Inside = $" at the end of '{model.Name}'" }
                     : null;

@@ -40,14 +40,14 @@ public sealed class SilentOuterProduct : Lint
             ProblemIds.SilentOuterProduct,
             $"'{step.Text}' combines {program[step.Operands[first]]!.Shape} from {program.Giver(step, first)} with "
             + $"{program[step.Operands[second]]!.Shape} from {program.Giver(step, second)} to "
-            + $"{program[ProgramTypes.FirstValue(program.Spec, index)]!.Shape}: every element with every other",
+            + $"{program[program.FirstOf(index)]!.Shape}: every element with every other",
             "give both sides the same number of axes", Operand: ShapeProblem.Whole);
     }
 
     /// <summary>The operand with the axis of size one, and the one without.</summary>
     private static (int Column, int Row)? Sides(ProgramTypes program, StepSpec step, int index)
     {
-        int result = ProgramTypes.FirstValue(program.Spec, index);
+        int result = program.FirstOf(index);
         return program[result]?.Shape is { } made && Outer(program, step, made) is { } sides
             && !MeetsPairs(program, result, made) ? sides : null;
     }

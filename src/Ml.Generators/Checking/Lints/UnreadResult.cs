@@ -17,7 +17,7 @@ public sealed class UnreadResult : Lint
         HashSet<int> read = [.. program.Spec.Steps.SelectMany(s => s.Operands), program.Spec.Loss,
             .. program.Spec.Outputs.Select(o => o.Value)];
         bool[] isRead = Enumerable.Range(0, program.Spec.Steps.Count)
-            .Select(s => IsRead(program.Spec, s, read)).ToArray();
+            .Select(s => IsRead(program, s, read)).ToArray();
         HashSet<int> elsewhere = [.. Enumerable.Range(0, isRead.Length).Where(s => isRead[s])
             .Select(s => program.Spec.Steps[s].Place)];
         for (int step = 0; step < isRead.Length; step++)
@@ -25,7 +25,7 @@ public sealed class UnreadResult : Lint
             StepSpec made = program.Spec.Steps[step];
             if (isRead[step] || elsewhere.Contains(made.Place) || made.Kind == StepKind.Constant)
                 continue;
-            TensorType? given = program[ProgramTypes.FirstValue(program.Spec, step)];
+            TensorType? given = program[program.FirstOf(step)];
             yield return program.At(step, new ShapeProblem(
                 ProblemIds.UnreadResult,
                 $"nothing reads what '{made.Text}' gives, {given}: layers and functions change none of their operands",
@@ -38,7 +38,7 @@ public sealed class UnreadResult : Lint
     {
         if (site.Step.Results != 1 || site.Step.Operands.Count != 1 || site.Step.Use != ResultUse.Dropped)
             yield break;
-        int result = ProgramTypes.FirstValue(site.Spec, site.Index), operand = site.Step.Operands[0];
+        int result = site.Program.FirstOf(site.Index), operand = site.Step.Operands[0];
         yield return new Proposal(
             $"keep the result, as in x = {NameOf(site)}(x), or take the call out",
             SpecChange.Reading(site.Spec, operand, result, site.Index), [new ModelEdit.Keep(site.Index)]);
@@ -48,10 +48,10 @@ public sealed class UnreadResult : Lint
         ? site.Spec.Layers[site.Step.Layer].Member
         : site.Step.Operation;
 
-    private static bool IsRead(ModelSpec spec, int step, HashSet<int> read)
+    private static bool IsRead(ProgramTypes program, int step, HashSet<int> read)
     {
-        int first = ProgramTypes.FirstValue(spec, step);
-        return spec.Steps[step].Use == ResultUse.Discarded
-            || Enumerable.Range(first, spec.Steps[step].Results).Any(read.Contains);
+        int first = program.FirstOf(step);
+        return program.Spec.Steps[step].Use == ResultUse.Discarded
+            || Enumerable.Range(first, program.Spec.Steps[step].Results).Any(read.Contains);
     }
 }
