@@ -11,6 +11,9 @@ namespace Ml.Generators.Lowering;
 /// <param name="Path">From the input to the operand at fault; where two do not fit each other, to both.</param>
 public sealed record StepProblem(ShapeProblem Problem, int Step, PathLine Failing, IReadOnlyList<PathLine> Path)
 {
+    /// <summary>The number of the input or target that it is about, where it is about no step; else -1.</summary>
+    public int Input { get; init; } = -1;
+
     /// <summary>What a quick fix writes; empty where only words can tell.</summary>
     public IReadOnlyList<ModelEdit> Edits { get; init; } = [];
 

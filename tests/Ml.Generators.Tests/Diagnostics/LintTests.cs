@@ -110,6 +110,8 @@ public sealed class LintTests
             """, "[Shape(\"batch\", 4)] Tensor x", "{ var y = {|One|}(x); y = Two(x); return y; }") },
         { "ML1019", Graph("[Dense(4)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 4)] Tensor y",
             "{ var weight = {|Square|}(y); return MeanSquaredError(value, y); }") },
+        { "ML1019", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x, [Shape(\"batch\")] Tensor {|mask|}", "Head(x)") },
+        { "ML1019", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 3)] Tensor {|y|}", "Mean(Square(value - 1))") },
     };
 
     public static TheoryData<string> RightModels =>
@@ -172,6 +174,9 @@ public sealed class LintTests
         Graph("", "[Shape(\"batch\", \"time\", 16)] Tensor x", "Square(x[.., ..10])"),
         Graph("", "[Shape(\"batch\", \"time\", 16)] Tensor x", "Sigmoid(x[.., .., ..8]) * Tanh(x[.., .., 8..])"),
         Graph("", "[Shape(\"2 * n\", 8)] Tensor x, [Shape(\"n\", 8)] Tensor y", "x[..y.Dim(\"n\")] - x[y.Dim(\"n\")..] + y"),
+
+        // An input that gives a size.
+        Graph("[Dense(4)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x, [Shape(\"n\", 4)] Tensor like", "Unsqueeze(Head(x), 1) * Unsqueeze((Tensor)Range(like.Dim(\"n\")), 1)"),
 
         // A discard, a shape that is asked for, the last round of a loop, the half of a pair.
         Graph("[Dense(4)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ _ = Relu(x); return Head(x); }"),

@@ -34,7 +34,8 @@ public abstract class Lint
 
         // A body that is unrolled or inlined is wrong once.
         IEnumerable<(Lint Lint, StepProblem Problem)> found = all
-            .GroupBy(f => (f.Problem.Problem.Id, PlaceOf(lowered.Types.Spec, f.Problem.Step))).Select(g => g.First());
+            .GroupBy(f => (f.Problem.Problem.Id, PlaceOf(lowered.Types.Spec, f.Problem.Step), f.Problem.Input))
+            .Select(g => g.First());
         return found.Select(f => f.Lint.Advised(f.Problem, lowered, all.Length)).OrderBy(p => p.Step).ToArray();
     }
 

@@ -16,6 +16,8 @@ public sealed class UnreadResult : Lint
     {
         HashSet<int> read = [.. program.Spec.Steps.SelectMany(s => s.Operands), program.Spec.Loss,
             .. program.Spec.Outputs.Select(o => o.Value)];
+        foreach (StepProblem unread in Inputs(program, read))
+            yield return unread;
         bool[] isRead = Enumerable.Range(0, program.Spec.Steps.Count)
             .Select(s => IsRead(program, s, read)).ToArray();
         HashSet<int> elsewhere = [.. Enumerable.Range(0, isRead.Length).Where(s => isRead[s])
@@ -31,6 +33,30 @@ public sealed class UnreadResult : Lint
                 $"nothing reads what '{made.Text}' gives, {given}: layers and functions change none of their operands",
                 program.ReadingOf(step) is null ? "use the result, or take the call out"
                     : "add it to the loss, or take the call out", Operand: ShapeProblem.Whole));
+        }
+    }
+
+    /// <summary>
+    /// Inputs and targets that change nothing, and whose sizes others have too. A model that gives as much as it takes
+    /// may be repeated, and hand on what it does not read.
+    /// </summary>
+    private static IEnumerable<StepProblem> Inputs(ProgramTypes program, HashSet<int> read)
+    {
+        InputSpec[] all = [.. program.Spec.Inputs, .. program.Spec.Targets];
+        bool isCarried = program.Spec.Outputs.Count >= program.Spec.Inputs.Count;
+        for (int value = isCarried ? program.Spec.Inputs.Count : 0; value < all.Length; value++)
+        {
+            if (read.Contains(value) || all[value].Shape is not { } shape)
+                continue;
+            IEnumerable<string> others = all.Where((_, i) => i != value).SelectMany(i => i.Shape ?? Shape.Scalar)
+                .SelectMany(d => d.Names);
+            if (shape.SelectMany(d => d.Names).Except(others, StringComparer.Ordinal).Any())
+                continue;
+            yield return program.At(-1, new ShapeProblem(
+                ProblemIds.UnreadResult,
+                $"nothing reads '{all[value].Name}', {program[value]}, which is asked for and changes nothing",
+                "use it, or take the parameter out")) with
+            { Input = value };
         }
     }
 

@@ -27,6 +27,12 @@ internal sealed class Placement(ReadResult read)
 
     private Location PlaceOf(StepProblem found)
     {
+        if (found.Input >= 0)
+        {
+            int target = found.Input - read.Spec.Inputs.Count;
+            return target < 0 ? read.Map.Inputs[found.Input] : read.Map.Targets[target];
+        }
+
         if (found.Step < 0 || found.Step >= read.Map.Steps.Count)
             return read.Map.Type;
 
