@@ -20,15 +20,16 @@ public static unsafe class Contraction
         where V : unmanaged, IVector<V>
         where T : unmanaged, IContraction<T>
     {
-        float* sums = stackalloc float[T.Chunk > 0 ? T.BlockSums : TileSums];
+        float* sums = stackalloc float[TileSums];
+        float* waiting = stackalloc float[2 * T.BlockSums];
         float* packed = stackalloc float[T.PackedFloats];
-        var sweep = new TileSweep<V, T>(sums, packed);
+        var sweep = new TileSweep<V, T>(sums, waiting, packed);
         for (nint item = begin; item < end; item++)
         {
             sweep.Start(args, item);
-            if (T.Chunk > 0)
+            nint size = T.Chunk > 0 ? T.ChunkedSize(sweep.Contraction) : 0;
+            if (size > T.Chunk)
             {
-                nint size = T.ChunkedSize(sweep.Contraction);
                 for (nint first = 0; first < size; first += T.Chunk)
                 {
                     sweep.StartChunk(first, Math.Min(T.Chunk, size - first));

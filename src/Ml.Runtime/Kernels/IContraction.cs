@@ -87,7 +87,10 @@ public unsafe interface IContraction<T> where T : unmanaged, IContraction<T>
     /// <summary>The loops over so many indices of the outermost axis.</summary>
     static virtual TileSteps ChunkSteps(in T at, nint count) => default;
 
-    /// <summary>Floats of a block's sums while they wait for the next chunk.</summary>
+    /// <summary>
+    /// Floats of a block's sums while they wait for the next chunk; what rounding cut off of them (<see cref="LongSum"/>)
+    /// lies as far behind.
+    /// </summary>
     static virtual int BlockSums => 0;
 
     /// <summary>Those of one index of the rows' axis, with the last panel filled up.</summary>

@@ -19,7 +19,7 @@ public interface ITile
     /// <param name="left">The first row's element of the first step.</param>
     /// <param name="right">The first column's element of the first step.</param>
     /// <param name="column">The first column.</param>
-    /// <param name="sums">[rows][columns]: what was summed before, and where sums go that are not finished here.</param>
+    /// <param name="sums">[rows][columns]: where sums go that are not finished here.</param>
     /// <param name="finishes">Whether the results are finished from the registers.</param>
     /// <typeparam name="V">The registers.</typeparam>
     /// <typeparam name="T">The contraction.</typeparam>

@@ -11,14 +11,20 @@ public unsafe ref struct TileSweep<V, T>
     where T : unmanaged, IContraction<T>
 {
     readonly float* _sums;
+    readonly float* _waiting;
     readonly float* _packed;
     TileBlock _block;
     nint _first;
     bool _delivers;
+    bool _waits;
 
-    internal TileSweep(float* sums, float* packed)
+    /// <param name="sums">Room for those of a tile.</param>
+    /// <param name="waiting">Room for those of a block, and as much for what rounding cuts off of them.</param>
+    /// <param name="packed">Room for the rows of a tile.</param>
+    internal TileSweep(float* sums, float* waiting, float* packed)
     {
         _sums = sums;
+        _waiting = waiting;
         _packed = packed;
     }
 
@@ -31,23 +37,20 @@ public unsafe ref struct TileSweep<V, T>
     /// <summary>The row that the tiles have come to.</summary>
     internal nint Row;
 
-    /// <summary>Whether nothing was summed before.</summary>
-    internal readonly bool IsFirst => _first == 0;
-
     /// <summary>Begins an item with all its steps.</summary>
     internal void Start(nint* args, nint item)
     {
         Contraction.Item(args, item, out _block);
         Steps = new TileSteps(Contraction.Steps(2), Contraction.Steps(1), Contraction.Steps(0));
         Row = _block.RowBegin;
-        (_first, _delivers) = (0, false);
+        (_first, _delivers, _waits) = (0, false, false);
     }
 
     /// <summary>Begins a pass over some indices of the outermost axis, whose sums wait in memory.</summary>
     internal void StartChunk(nint first, nint count)
     {
         Steps = T.ChunkSteps(Contraction, count);
-        (_first, Row) = (first, _block.RowBegin);
+        (_first, Row, _waits) = (first, _block.RowBegin, true);
     }
 
     /// <summary>Begins the pass that finishes the sums that wait.</summary>
@@ -73,18 +76,52 @@ public unsafe ref struct TileSweep<V, T>
             for (nint column = _block.ColumnBegin; column < _block.ColumnEnd; column += width)
             {
                 nint columns = Math.Min(width, _block.ColumnEnd - column);
-                float* sums = T.Chunk == 0 ? _sums : WaitingSums<K>(column);
                 bool isWhole = T.IsInline && columns == width;
                 if (!_delivers)
-                    K.Sum(this, left, contraction.Right(column, _first, width), column, sums, isWhole);
-                if (T.Chunk == 0 ? !isWhole : _delivers)
-                    Finish(column, sums, K.Rows, width, columns);
+                    K.Sum(this, left, contraction.Right(column, _first, width), column, _sums, isWhole);
+                if (T.Chunk == 0 || !_waits)
+                {
+                    if (!isWhole)
+                        Finish(column, _sums, K.Rows, width, columns);
+                }
+                else if (_delivers)
+                {
+                    Deliver(column, WaitingSums<K>(column), K.Rows, width, columns);
+                }
+                else
+                {
+                    Keep(WaitingSums<K>(column), K.Rows * width);
+                }
             }
         }
     }
 
     readonly float* WaitingSums<K>(nint column) where K : struct, ITile =>
-        _sums + ((Row - _block.RowBegin) * T.RowSums) + ((column - _block.ColumnBegin) * K.Rows);
+        _waiting + ((Row - _block.RowBegin) * T.RowSums) + ((column - _block.ColumnBegin) * K.Rows);
+
+    /// <summary>Adds the sums of a tile to those that wait.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    readonly void Keep(float* waiting, nint count)
+    {
+        float* rests = waiting + T.BlockSums;
+        for (nint i = 0; i < count; i += V.Count)
+        {
+            V sum = default, rest = default;
+            if (_first != 0)
+                (sum, rest) = (V.Load(waiting + i), V.Load(rests + i));
+            LongSum.Add(ref sum, ref rest, V.Load(_sums + i));
+            V.Store(sum, waiting + i);
+            V.Store(rest, rests + i);
+        }
+    }
+
+    /// <summary>Results of a tile whose sums have waited for the last chunk.</summary>
+    readonly void Deliver(nint column, float* waiting, nint rows, nint width, nint columns)
+    {
+        for (nint i = 0; i < rows * width; i += V.Count)
+            V.Store(LongSum.Of(V.Load(waiting + i), V.Load(waiting + T.BlockSums + i)), _sums + i);
+        Finish(column, _sums, rows, width, columns);
+    }
 
     /// <summary>Results of a tile whose sums are in memory: tails of columns, what is not worth doing in the tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -18,29 +18,40 @@ public sealed class ModelOracle
     ]);
 
     private readonly LoweredModel _model;
-    private readonly Graph _training;
+    private readonly Lazy<Graph> _training;
+    private readonly IReadOnlyDictionary<string, long>? _sizes;
 
     public ModelOracle(string name)
+        : this(LoweredSources.Lower(Sources.Value, name))
     {
-        _model = LoweredSources.Lower(Sources.Value, name);
-        _training = Differentiation.Differentiate(_model.Training!, slot => _model.Inputs[slot].WithGradient);
     }
 
+    /// <param name="model">The model.</param>
+    /// <param name="sizes">Its named sizes; those of <see cref="TestModel.Shape"/> where left out.</param>
+    public ModelOracle(LoweredModel model, IReadOnlyDictionary<string, long>? sizes = null)
+    {
+        (_model, _sizes) = (model, sizes);
+        _training = new(() => Differentiation.Differentiate(_model.Training!, slot => _model.Inputs[slot].WithGradient));
+    }
+
+    /// <summary>How far floats given to the model are off, relative to themselves: shows what rounding may do.</summary>
+    public double Noise { get; init; }
+
     /// <summary>What Predict gives.</summary>
-    public IReadOnlyList<double[]> Predict(ITrainable model, Batch batch)
+    public IReadOnlyList<double[]> Predict(IModel model, Batch batch)
     {
         IReadOnlyDictionary<(OutputRole, int), NumberArray> results = GraphOracle.Run(_model.Inference, Inputs(model, batch));
         return [.. Enumerable.Range(0, _model.Spec.Outputs.Count).Select(i => results[(OutputRole.Output, i)].Data)];
     }
 
     /// <summary>What ComputeLoss gives.</summary>
-    public double Loss(ITrainable model, Batch batch) =>
+    public double Loss(IModel model, Batch batch) =>
         GraphOracle.Run(_model.Evaluation!, Inputs(model, batch)).First(r => r.Key.Role == OutputRole.Loss).Value.Data[0];
 
     /// <summary>What Backpropagate gives and leaves in Gradients and State, for the model's next random step.</summary>
     public OracleStep Backpropagate(ITrainable model, Batch batch)
     {
-        IReadOnlyDictionary<(OutputRole Role, int Index), NumberArray> results = GraphOracle.Run(_training, Inputs(model, batch));
+        IReadOnlyDictionary<(OutputRole Role, int Index), NumberArray> results = GraphOracle.Run(_training.Value, Inputs(model, batch));
         return new OracleStep(
             results.First(r => r.Key.Role == OutputRole.Loss).Value.Data[0],
             [.. _model.Parameters.Select((_, i) => GradientOf(i, results))],
@@ -55,15 +66,15 @@ public sealed class ModelOracle
     {
         if (results.TryGetValue((OutputRole.ParameterGradient, index), out NumberArray? own) && !StackAt(index, out _, out _))
             return own.Data;
-        if (!StackAt(index, out int first, out int repetition))
-            throw new InvalidOperationException($"Nothing gives the gradient of '{_model.Parameters[index].Name}'.");
         int length = (int)_model.Parameters[index].Shape.Size.Value;
+        if (!StackAt(index, out int first, out int repetition) || !results.ContainsKey((OutputRole.ParameterGradient, first)))
+            return new double[length]; // the loss does not read it
         return results[(OutputRole.ParameterGradient, first)].Data[(repetition * length)..((repetition + 1) * length)];
     }
 
     private bool StackAt(int index, out int first, out int repetition)
     {
-        foreach (StackLeaf stack in _training.Nodes.Select(n => n.Operation).OfType<StackLeaf>().Where(s => !s.IsState))
+        foreach (StackLeaf stack in _training.Value.Nodes.Select(n => n.Operation).OfType<StackLeaf>().Where(s => !s.IsState))
         {
             int from = index - stack.FirstIndex;
             if (from >= 0 && from % stack.Distance == 0 && from / stack.Distance < stack.Count)
@@ -77,16 +88,16 @@ public sealed class ModelOracle
         return false;
     }
 
-    private OracleInputs Inputs(ITrainable model, Batch batch)
+    private OracleInputs Inputs(IModel model, Batch batch)
     {
-        var inputs = new OracleInputs { Random = Draws(model.Randomness) };
+        var inputs = new OracleInputs { Random = Draws((model as ITrainable)?.Randomness ?? default) };
         TensorInfo[] tensors = [.. model.Description.Inputs.Concat(model.Description.Targets)];
         for (int slot = 0; slot < tensors.Length; slot++)
         {
             double[] data = tensors[slot].Element == ElementKind.Int32
                 ? [.. batch.Integers(slot).ToArray().Select(v => (double)v)]
-                : [.. batch.Floats(slot).ToArray().Select(v => (double)v)];
-            inputs.Inputs[slot] = new NumberArray(TestModel.Shape(tensors[slot], batch.Count), data);
+                : [.. batch.Floats(slot).ToArray().Select(Disturbed)];
+            inputs.Inputs[slot] = new NumberArray(ShapeOf(slot, tensors[slot], batch), data);
         }
 
         for (int i = 0; i < model.Parameters.Count; i++)
@@ -94,11 +105,19 @@ public sealed class ModelOracle
         for (int i = 0; i < model.State.Count; i++)
             inputs.State[i] = Array(model.State[i]);
         inputs.BindSizes(_model.Inference);
+        foreach ((string name, long size) in _sizes ?? new Dictionary<string, long>())
+            inputs.Sizes[name] = size;
         return inputs;
     }
 
-    private static NumberArray Array(Parameter tensor) =>
-        new(tensor.Shape.ToArray(), [.. tensor.ReadOnlyValues.ToArray().Select(v => (double)v)]);
+    private int[] ShapeOf(int slot, TensorInfo tensor, Batch batch) => _sizes is { } sizes
+        ? [.. _model.Inputs[slot].Shape!.Select(size => (int)size.Evaluate(name => sizes[name]))]
+        : TestModel.Shape(tensor, batch.Count);
+
+    private NumberArray Array(Parameter tensor) =>
+        new(tensor.Shape.ToArray(), [.. tensor.ReadOnlyValues.ToArray().Select(Disturbed)]);
+
+    private double Disturbed(float value, int i) => value * (1 + (Noise * TestModel.Number(77, i)));
 
     /// <summary>The runtime's own random numbers: the oracle drops what the model drops.</summary>
     private static unsafe Func<int, int, double> Draws(RandomState state)

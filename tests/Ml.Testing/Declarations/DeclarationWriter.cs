@@ -20,15 +20,33 @@ public sealed class DeclarationWriter(string name) : IProgramWriter
     public string? Loss { get; set; }
 
     /// <summary>A parameter of Forward; its value's number.</summary>
-    public int Input(string name, int[] shape, bool isInteger, bool withGradient)
+    public int Input(string name, int[] shape, bool isInteger, bool withGradient) => Input(
+        name, new TensorType(isInteger ? ElementType.Int32 : ElementType.Float32, new Shape([.. shape.Select(s => (Dim)s)])), withGradient);
+
+    /// <summary>The same with sizes that may be names.</summary>
+    public int Input(string name, TensorType type, bool withGradient)
     {
-        string element = isInteger ? "int" : "float";
-        _inputs.Add($"[{Sizes(shape)}{(withGradient ? ", WithGradient" : "")}] {TypeOf(element)} {name}");
+        string element = type.Element == ElementType.Int32 ? "int" : "float";
+        _inputs.Add($"[{Sizes(type.Shape)}{(withGradient ? ", WithGradient" : "")}] {TypeOf(element)} {name}");
         return Add(name, element);
     }
 
     /// <summary>A parameter of Loss.</summary>
-    public void Target(string name, int[] shape) => _targets.Add($"[{Sizes(shape)}] Tensor {name}");
+    public void Target(string name, int[] shape) =>
+        Target(name, new TensorType(ElementType.Float32, new Shape([.. shape.Select(s => (Dim)s)])));
+
+    /// <summary>The same with sizes that may be names.</summary>
+    public void Target(string name, TensorType type) =>
+        _targets.Add($"[{Sizes(type.Shape)}] {TypeOf(type.Element == ElementType.Int32 ? "int" : "float")} {name}");
+
+    /// <summary>Another model as a layer.</summary>
+    public int Use(string model, int repeat, int operand)
+    {
+        string method = $"Layer{Text(_layers.Count)}", local = $"v{_statements.Count}";
+        _layers.Add($"[Use<{model}>{(repeat > 1 ? $"(repeat: {Text(repeat)})" : "")}] private partial Tensor {method}(Tensor x);");
+        _statements.Add($"var {local} = {method}({_values[operand].Text});");
+        return Add(local, "float");
+    }
 
     public int Constant(double number) => Add(Number(number), "float");
 
@@ -83,12 +101,22 @@ public sealed class DeclarationWriter(string name) : IProgramWriter
         return text.Append("}\n").ToString();
     }
 
+    /// <summary>A layer as an attribute: "Dense(units: 3)".</summary>
+    public static string Attribute(string operation, (string Name, object Value)[] arguments)
+    {
+        string given = string.Join(", ", Given(Composite.All[operation].Signature, arguments));
+        return given.Length > 0 ? $"{operation}({given})" : operation;
+    }
+
+    /// <summary>A call of a function.</summary>
+    public static string Function(string operation, string[] operands, params (string Name, object Value)[] arguments) =>
+        FunctionCall(Composite.All[operation].Signature, operands, arguments);
+
     private string LayerCall(Signature signature, string[] operands, (string Name, object Value)[] arguments)
     {
         string method = $"Layer{Text(_layers.Count)}";
         string parameters = string.Join(", ", signature.Operands.Take(operands.Length).Select(o => $"{TypeOf(o.Element)} {o.Name}"));
-        string given = string.Join(", ", Given(signature, arguments));
-        _layers.Add($"[{signature.Name}{(given.Length > 0 ? $"({given})" : "")}] private partial Tensor {method}({parameters});");
+        _layers.Add($"[{Attribute(signature.Name, arguments)}] private partial Tensor {method}({parameters});");
         return $"{method}({string.Join(", ", operands)})";
     }
 
@@ -124,7 +152,10 @@ public sealed class DeclarationWriter(string name) : IProgramWriter
         };
     }
 
-    private static string Sizes(int[] shape) => shape.Length == 0 ? "Shape" : $"Shape({string.Join(", ", shape.Select(Text))})";
+    private static string Sizes(Shape shape) => shape.Rank == 0 ? "Shape" : $"Shape({string.Join(", ", shape.Select(SizeText))})";
+
+    /// <summary>A size as a declaration has it: 3, or "batch".</summary>
+    public static string SizeText(Dim size) => size.IsConstant ? size.ToString() : $"\"{size}\"";
 
     private static string TypeOf(string element) => element is "int" or "bool" ? $"Tensor<{element}>" : "Tensor";
 

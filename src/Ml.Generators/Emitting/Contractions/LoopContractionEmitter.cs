@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ml.Generators.Emitting.Loops;
 using Ml.Generators.Planning;
 using Ml.Generators.Planning.Contractions;
 using Ml.Generators.Shapes;
@@ -92,9 +93,7 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
 
         private void Block(int rows, string lane, LaneMode mode)
         {
-            string[] sums = [.. Enumerable.Range(0, rows).Select(r => writer.Local("V", "sum", "V.Zero"))];
-            string? panel = kernel.RightPanels ? Panel(lane) : null;
-            Sum(0, sums, mode, panel, [(lane, _lanes.Left)], [(lane, _lanes.Right)]);
+            string[] sums = Sums(rows, lane, mode);
             for (int row = 0; row < rows; row++)
             {
                 string[] loaded =
@@ -107,6 +106,32 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             }
         }
 
+        private string[] Sums(int rows, string lane, LaneMode mode)
+        {
+            IReadOnlyList<ContractionAxis> reduced = kernel.Nest.Reduced;
+            string? panel = kernel.RightPanels ? Panel(lane) : null;
+            if (!Runs.Need(Dim.Product(reduced.Select(a => a.Size))))
+            {
+                string[] sums = Registers("sum");
+                Sum(0, sums, mode, panel, [(lane, _lanes.Left)], [(lane, _lanes.Right)]);
+                return sums;
+            }
+
+            string[] totals = Registers("total"), rests = Registers("rest");
+            string run = Runs.Of(Dim.Product(reduced.Skip(1).Select(a => a.Size)));
+            Runs.Write(writer, reduced[0].Size, run, (first, end) =>
+            {
+                string[] sums = Registers("sum");
+                Sum(0, sums, mode, panel, [(lane, _lanes.Left)], [(lane, _lanes.Right)], first, end);
+                for (int row = 0; row < rows; row++)
+                    writer.Line($"LongSum.Add(ref {totals[row]}, ref {rests[row]}, {sums[row]});");
+            });
+            return [.. totals.Zip(rests, (total, rest) => writer.Local("V", "sum", $"LongSum.Of({total}, {rest})"))];
+
+            string[] Registers(string name) =>
+                [.. Enumerable.Range(0, rows).Select(_ => writer.Local("V", name, "V.Zero"))];
+        }
+
         /// <summary>Where a lane's panel begins; single lanes of a tail lie inside their panel.</summary>
         private string Panel(string lane)
         {
@@ -117,13 +142,14 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
 
         private void Sum(
             int depth, string[] sums, LaneMode mode, string? panel, List<(string Index, Dim Stride)> lefts,
-            List<(string Index, Dim Stride)> rights)
+            List<(string Index, Dim Stride)> rights, string first = "0", string? end = null)
         {
             if (depth < kernel.Nest.Reduced.Count)
             {
                 ContractionAxis axis = kernel.Nest.Reduced[depth];
                 string index = writer.Fresh(axis.Name);
-                using (writer.Braces($"for (nint {index} = 0; {index} < {CSharpDialect.Size(axis.Size)}; {index}++)"))
+                end ??= CSharpDialect.Size(axis.Size);
+                using (writer.Braces($"for (nint {index} = {first}; {index} < {end}; {index}++)"))
                     Sum(depth + 1, sums, mode, panel, [.. lefts, (index, axis.Left)], [.. rights, (index, axis.Right)]);
                 return;
             }

@@ -12,17 +12,28 @@ internal sealed class Accumulators
     private readonly IReadOnlyList<ReducedValue> _reductions;
     private readonly string[][] _names;
 
+    // Of sums of runs: what rounding cut off.
+    private readonly string?[][] _rests;
+
     /// <summary>Declares <paramref name="parts"/> neutral registers per reduction.</summary>
-    public Accumulators(KernelWriter writer, IReadOnlyList<ReducedValue> reductions, int parts, string stem = "")
+    /// <param name="ofRuns">Whether they take the outcome of runs, of which there may be any number.</param>
+    public Accumulators(
+        KernelWriter writer, IReadOnlyList<ReducedValue> reductions, int parts, string stem = "", bool ofRuns = false)
     {
         _writer = writer;
         _reductions = reductions;
         _names = reductions.Select(r => Enumerable.Range(0, parts)
             .Select(_ => writer.Local("V", ReductionText.Name(r) + stem, ReductionText.Neutral(r)))
             .ToArray()).ToArray();
+        _rests = reductions.Select(r => Enumerable.Range(0, parts)
+            .Select(_ => ofRuns && ReductionText.Rounds(r)
+                ? writer.Local("V", ReductionText.Name(r) + "Rest", "V.Zero") : null)
+            .ToArray()).ToArray();
     }
 
-    public string this[int reduction, int part] => _names[reduction][part];
+    /// <summary>The text of what is gathered in a register.</summary>
+    public string this[int reduction, int part] => _rests[reduction][part] is { } rest
+        ? $"LongSum.Of({_names[reduction][part]}, {rest})" : _names[reduction][part];
 
     /// <summary>Adds the sources at some lanes to one part. Lanes that are missing count as neutral.</summary>
     public void Add(int part, IReadOnlyDictionary<Value, string> sources, string? rest)
@@ -55,7 +66,12 @@ internal sealed class Accumulators
     public void Take(int part, Accumulators from, int fromPart)
     {
         for (int i = 0; i < _reductions.Count; i++)
-            Combine(i, _names[i][part], from[i, fromPart]);
+        {
+            if (_rests[i][part] is { } rest)
+                _writer.Line($"LongSum.Add(ref {_names[i][part]}, ref {rest}, {from[i, fromPart]});");
+            else
+                Combine(i, _names[i][part], from[i, fromPart]);
+        }
     }
 
     private void Combine(int reduction, string into, string with) =>

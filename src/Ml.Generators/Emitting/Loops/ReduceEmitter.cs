@@ -8,9 +8,6 @@ namespace Ml.Generators.Emitting.Loops;
 /// <summary>Writes reductions: as columns where the contiguous axis is kept, as rows where it is reduced.</summary>
 internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
 {
-    // A sum longer than this is cut into runs with accumulators of their own.
-    private const int Run = 4096, ColumnRun = 256;
-
     protected override void Write(ReduceKernel kernel, KernelWriter writer)
     {
         var loops = new LoopWriter(kernel, writer);
@@ -29,8 +26,9 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
     {
         const int Parts = 4;
         LoopAxis inner = kernel.Inner;
-        var total = new Accumulators(writer, kernel.Reductions, 1);
-        loops.Loops(kernel.Reduced, () => WriteRuns(writer, loops, inner, Run, count =>
+        bool isLong = Runs.Need(kernel.Reductions, LengthOf(kernel.Reduced.Append(inner)));
+        var total = new Accumulators(writer, kernel.Reductions, 1, ofRuns: isLong);
+        loops.Loops(kernel.Reduced, () => WriteRuns(kernel, writer, loops, inner, Runs.AlongLanes(Parts), count =>
         {
             (Expression outside, Expression inside) = Split(kernel, inner);
             Dictionary<Value, string> names = LoadSplats(kernel, writer, loops, inner);
@@ -83,8 +81,9 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
     {
         LoopAxis[] outer = kernel.Reduced.Take(kernel.Reduced.Count - 1).ToArray();
         LoopAxis down = kernel.Reduced.Last();
-        var total = new Accumulators(writer, kernel.Reductions, lanes.Count);
-        loops.Loops(outer, () => WriteRuns(writer, loops, down, ColumnRun, count =>
+        bool isLong = Runs.Need(kernel.Reductions, LengthOf(kernel.Reduced));
+        var total = new Accumulators(writer, kernel.Reductions, lanes.Count, ofRuns: isLong);
+        loops.Loops(outer, () => WriteRuns(kernel, writer, loops, down, Runs.AcrossLanes(rows), count =>
         {
             (Expression outside, Expression inside) = Split(kernel, down);
             Dictionary<Value, string>[] names = lanes.Select(l =>
@@ -153,23 +152,23 @@ internal sealed class ReduceEmitter : KernelEmitter<ReduceKernel>
 
     // ---- shared -----------------------------------------------------------------------------------------------------
 
-    // Cuts an axis into runs, unless it is known to be short.
-    private static void WriteRuns(KernelWriter writer, LoopWriter loops, LoopAxis axis, int run, Action<string> body)
+    private static void WriteRuns(
+        ReduceKernel kernel, KernelWriter writer, LoopWriter loops, LoopAxis axis, string run, Action<string> body)
     {
-        string size = CSharpDialect.Size(axis.Size);
-        if (axis.Size is { IsConstant: true } && axis.Size.Value <= run)
+        if (!Runs.Need(kernel.Reductions, axis.Size))
         {
-            body(size);
+            body(CSharpDialect.Size(axis.Size));
             return;
         }
 
-        string first = writer.Fresh("run");
-        using (writer.Braces($"for (nint {first} = 0; {first} < {size}; {first} += {run})"))
+        Runs.Write(writer, axis.Size, run, (first, end) =>
         {
-            string count = writer.Local("nint", "runCount", $"Math.Min({run}, {size} - {first})");
+            string count = writer.Local("nint", "count", $"{end} - {first}");
             loops.At([(axis, first)], () => body(count));
-        }
+        });
     }
+
+    private static Dim LengthOf(IEnumerable<LoopAxis> axes) => Dim.Product(axes.Select(a => a.Size));
 
     private static (Expression Outside, Expression Inside) Split(ReduceKernel kernel, LoopAxis along) =>
         Hoisting.Split(kernel.Before, v => Enumerable.Range(0, kernel.Inputs.Count)

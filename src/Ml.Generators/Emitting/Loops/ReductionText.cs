@@ -36,6 +36,10 @@ internal static class ReductionText
             _ => $"V.Create(V.{reduced.Reduction}Across({x}))",
         };
 
+    /// <summary>Whether the order matters: additions of floats.</summary>
+    public static bool Rounds(ReducedValue reduced) =>
+        reduced is { Reduction: Reduction.Sum, Source.Element: ElementType.Float32 };
+
     public static string Name(ReducedValue reduced) => reduced.Reduction.ToString().ToLowerInvariant();
 
     // The map of two elements that combines them.

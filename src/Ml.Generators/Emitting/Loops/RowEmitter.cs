@@ -38,23 +38,42 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
         writer.Line($"// Sweep {number + 1} of {kernel.Program.Sweeps.Count}: {Describe(sweep)}");
         int together = Together(kernel, sweep);
         WriteReciprocals(kernel, writer, sweep, row, reciprocals);
-        var parts = new Accumulators(writer, sweep.Reductions, together, sweep.Reductions.Count == 0 ? "" : "Part");
-        VectorLoop.Write(writer, CSharpDialect.Size(kernel.Row.Size), together, (registers, _) =>
+        Accumulators total;
+        if (Runs.Need(sweep.Reductions, kernel.Row.Size))
         {
-            for (int part = 0; part < registers.Count; part++)
-                WriteElements(kernel, writer, loops, sweep, row, reciprocals, scratch, registers[part], parts, part);
-        });
-        parts.Join();
+            total = new Accumulators(writer, sweep.Reductions, 1, ofRuns: true);
+            Runs.Write(writer, kernel.Row.Size, Runs.AlongLanes(together), (first, end) =>
+                total.Take(0, Gather(first, end), 0));
+        }
+        else
+        {
+            total = Gather("0", CSharpDialect.Size(kernel.Row.Size));
+        }
+
         for (int i = 0; i < sweep.Reductions.Count; i++)
         {
             ReducedValue reduction = sweep.Reductions[i];
             row[reduction.Result] = writer.Local(
-                "V", ReductionText.Name(reduction), ReductionText.Across(reduction, parts[i, 0]));
+                "V", ReductionText.Name(reduction), ReductionText.Across(reduction, total[i, 0]));
         }
 
         WriteScalars(kernel, writer, sweep.After, row);
         foreach (int output in sweep.RowStores)
             loops.StoreFirst(output, NameOf(kernel, kernel.Outputs[output].Value, row));
+
+        Accumulators Gather(string first, string end)
+        {
+            var parts = new Accumulators(writer, sweep.Reductions, together, sweep.Reductions.Count == 0 ? "" : "Part");
+            VectorLoop.Write(writer, end, together, Elements, first);
+            parts.Join();
+            return parts;
+
+            void Elements(IReadOnlyList<Lanes> registers, string index)
+            {
+                for (int part = 0; part < registers.Count; part++)
+                    WriteElements(kernel, writer, loops, sweep, row, reciprocals, scratch, registers[part], parts, part);
+            }
+        }
     }
 
     private static void WriteElements(

@@ -10,9 +10,11 @@ internal static class VectorLoop
 
     /// <summary>As above, with several registers at once while there are enough.</summary>
     /// <param name="body">Given the registers of one pass: <paramref name="together"/> of them, or one.</param>
-    public static void Write(KernelWriter writer, string count, int together, Action<IReadOnlyList<Lanes>, string> body)
+    /// <param name="first">The first index; <paramref name="count"/> is behind the last.</param>
+    public static void Write(
+        KernelWriter writer, string count, int together, Action<IReadOnlyList<Lanes>, string> body, string first = "0")
     {
-        string index = writer.Local("nint", "x", "0");
+        string index = writer.Local("nint", "x", first);
         List<Action> blocks = [];
         if (together > 1)
             blocks.Add(() => Full(together));

@@ -54,8 +54,6 @@ internal sealed class RegisterTileText
                 _writer.Line($"V {string.Join(", ", Vectors.Select(v => $"{Sum(row, v, phase)} = default"))};");
         }
 
-        using (_writer.Braces("if (!sweep.IsFirst)"))
-            EachSum((sum, offset) => _writer.Line($"{sum} = Unsafe.ReadUnaligned<V>(sums + {offset});"));
         if (_tile.Unrolled > 1)
         {
             // Small tiles need their chains whatever the windows do.

@@ -35,6 +35,16 @@ public sealed class Pad : SingleComposite
                 $"give {x.Rank} numbers each", argument: before.Length != x.Rank ? "before" : "after");
         }
 
+        foreach ((string name, Dim[] sizes) in new[] { ("before", before), ("after", after) })
+        {
+            if (Array.Find(sizes, s => s.IsConstant && s.Value < 0) is { } negative)
+            {
+                throw LayerContext.Mismatch(
+                    ProblemIds.ArgumentRange, $"'{name}' of '{layer.Name}' must be at least 0, but is {negative}",
+                    "cut elements off with a slice, such as x[1..^1]", argument: name);
+            }
+        }
+
         return x.With(new Primitives.Pad(
             before.ToEquatableArray(), after.ToEquatableArray(), before.Select(_ => 1).ToEquatableArray(),
             layer.Number("value", x.Element)));

@@ -11,8 +11,8 @@ namespace Ml.Generators.Planning.Loops;
 /// <remarks>
 /// Where the contiguous axis is kept ("columns": bias gradients, channel statistics of NHWC) a register holds
 /// neighbouring results and the loop runs down the reduced axes. Where it is reduced ("rows") a register holds
-/// neighbouring elements and is combined across at the end. Long sums are cut into runs that are added up, which
-/// keeps the rounding error near that of pairwise summation. A result must not share memory with an input.
+/// neighbouring elements and is combined across at the end. Long sums are cut into runs that are added up with what
+/// rounding cuts off, so that the error does not grow with the length. A result must not share memory with an input.
 /// </remarks>
 public sealed class ReduceKernel : LoopKernel
 {
