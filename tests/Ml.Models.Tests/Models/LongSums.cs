@@ -21,7 +21,7 @@ public partial class LongColumns
 public partial class LongBatch
 {
     [Dense(20)] private partial Tensor Wide(Tensor x);
-    [Dense(1)]  private partial Tensor Narrow(Tensor x);
+    [Dense(1)] private partial Tensor Narrow(Tensor x);
 
     (Tensor wide, Tensor narrow) Forward([Shape("batch", 3)] Tensor x) => (Wide(x), Narrow(x));
 

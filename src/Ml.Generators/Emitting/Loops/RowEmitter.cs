@@ -71,7 +71,10 @@ internal sealed class RowEmitter : KernelEmitter<RowKernel>
             void Elements(IReadOnlyList<Lanes> registers, string index)
             {
                 for (int part = 0; part < registers.Count; part++)
-                    WriteElements(kernel, writer, loops, sweep, row, reciprocals, scratch, registers[part], parts, part);
+                {
+                    WriteElements(
+                        kernel, writer, loops, sweep, row, reciprocals, scratch, registers[part], parts, part);
+                }
             }
         }
     }
