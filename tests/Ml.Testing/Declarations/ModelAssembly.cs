@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Ml.Generators;
+using Ml.Generators.Diagnostics.Analyzers;
 using Ml.Generators.Lowering;
 using Ml.Generators.Reading;
 
@@ -41,7 +43,10 @@ public sealed class ModelAssembly
             foreach (string name in FindBroken(driver.GetRunResult(), input))
                 trees.Remove(name);
             using var image = new MemoryStream();
-            Diagnostic[] errors = [.. output.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+            IReadOnlyList<Diagnostic> found = output.Emit(image).Diagnostics;
+            Diagnostic[] errors = [.. found.Where(d => d.Severity == DiagnosticSeverity.Error)];
+            if (kind == OutputKind.ConsoleApplication)
+                errors = [.. errors, .. Warnings(output, found)];
             if (errors.Length == 0)
             {
                 image.Position = 0;
@@ -81,7 +86,7 @@ public sealed class ModelAssembly
     /// <summary>Compiles a program with the models that it declares.</summary>
     /// <param name="source">Usings, statements, types.</param>
     /// <param name="checks">The MlChecks property, or null for the default.</param>
-    /// <exception cref="InvalidOperationException">It does not compile; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">It does not compile without warnings; the message lists them.</exception>
     public static ModelAssembly CompileProgram(string source, string? checks = null)
     {
         var program = new ModelAssembly(
@@ -106,11 +111,16 @@ public sealed class ModelAssembly
 
     public Type Find(string type) => _assembly.GetType(type, throwOnError: true)!;
 
+    /// <summary>What C# and our analyzer warn of in a program's own text.</summary>
+    private static IEnumerable<Diagnostic> Warnings(Compilation program, IEnumerable<Diagnostic> found) => found
+        .Concat(program.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult())
+        .Where(d => d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath == "Program.cs");
+
     private static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees, OutputKind kind) => CSharpCompilation.Create(
         "Declared", [.. trees, CSharpSyntaxTree.ParseText(Usings, Parse, "Usings.cs")], References.All,
         new CSharpCompilationOptions(
             kind, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
-            nullableContextOptions: NullableContextOptions.Enable, warningLevel: 0));
+            nullableContextOptions: NullableContextOptions.Enable, warningLevel: kind == OutputKind.ConsoleApplication ? 9 : 0));
 
     /// <summary>Models whose generated part only throws, each with the reason.</summary>
     private List<string> FindBroken(GeneratorDriverRunResult run, CSharpCompilation input)
