@@ -15,7 +15,7 @@ public sealed class Dim : IEquatable<Dim>
     // The sizes that models mostly have: nothing is allocated for them.
     private static readonly Dim?[] Small = new Dim?[1025];
 
-    // In the order of Term.CompareTo, no product twice, no coefficient 0.
+    // In the order of Term.Compare, no product twice, no coefficient 0.
     private readonly Term[] _terms;
     private string? _text;
     private int _hash;

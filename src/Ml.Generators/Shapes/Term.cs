@@ -46,9 +46,9 @@ public sealed class Term
         coefficient == Coefficient ? this : new Term(coefficient, _factors, Key);
 
     /// <summary>The order of a polynomial's terms: most factors first, then by text; 0 for the same product.</summary>
-    public int CompareTo(Term other) => _factors.Length != other._factors.Length
-        ? other._factors.Length.CompareTo(_factors.Length)
-        : string.CompareOrdinal(Key, other.Key);
+    public static int Compare(Term left, Term right) => left._factors.Length != right._factors.Length
+        ? right._factors.Length.CompareTo(left._factors.Length)
+        : string.CompareOrdinal(left.Key, right.Key);
 
     public override string ToString()
     {

@@ -1,18 +1,18 @@
 namespace Ml.Generators.Shapes;
 
 /// <summary>
-/// The terms of a polynomial: in the order of <see cref="Term.CompareTo"/>, no product twice, no coefficient 0.
+/// The terms of a polynomial: in the order of <see cref="Term.Compare"/>, no product twice, no coefficient 0.
 /// </summary>
 internal static class TermList
 {
     /// <summary>The sum of terms in any order; the array is sorted in place.</summary>
     public static Term[] Sum(Term[] terms)
     {
-        Array.Sort(terms, (a, b) => a.CompareTo(b));
+        Array.Sort(terms, Term.Compare);
         int last = -1;
         foreach (Term term in terms)
         {
-            if (last >= 0 && terms[last].CompareTo(term) == 0)
+            if (last >= 0 && Term.Compare(terms[last], term) == 0)
                 terms[last] = term.With(checked(terms[last].Coefficient + term.Coefficient));
             else
                 terms[++last] = term;
@@ -28,7 +28,7 @@ internal static class TermList
         int count = 0;
         for (int i = 0, j = 0; i < a.Length || j < b.Length;)
         {
-            int order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].CompareTo(b[j]);
+            int order = i == a.Length ? 1 : j == b.Length ? -1 : Term.Compare(a[i], b[j]);
             Term next = order < 0
                 ? a[i]
                 : b[j].With(checked((order == 0 ? a[i].Coefficient : 0) + (sign * b[j].Coefficient)));
