@@ -49,11 +49,29 @@ internal static class Headers
             + $"{Name(method.Name)}{Parameters(method.TypeParameters)}({string.Join(", ", parameters)})";
     }
 
-    /// <summary>Whether the method is whole enough for its header to be repeated; half-typed ones are not.</summary>
+    /// <summary>
+    /// Whether the method is whole enough for its header to be repeated: half-typed ones are not, nor is one that was
+    /// declared before.
+    /// </summary>
     public static bool CanRepeat(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary && method.Name.Length > 0 && IsWhole(method.ReturnType)
         && method.Parameters.All(p => p.Name.Length > 0 && IsWhole(p.Type))
+        && HasAccess(method)
+        && method.Parameters.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() == method.Parameters.Length
+        && IsFirst(method)
         && method.TypeParameters.All(p => p.Name.Length > 0 && p.ConstraintTypes.IsEmpty);
+
+    // A partial method that returns something must say who may call it.
+    private static bool HasAccess(IMethodSymbol method) => method.DeclaringSyntaxReferences.All(r =>
+        r.GetSyntax() is not MethodDeclarationSyntax syntax || syntax.Modifiers.Any(m => m.Kind()
+            is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword
+            or SyntaxKind.InternalKeyword));
+
+    private static bool IsFirst(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
+        .OfType<IMethodSymbol>().Where(m => m.Arity == method.Arity && m.Parameters.Length == method.Parameters.Length
+            && m.Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type))
+                .All(same => same))
+        .FirstOrDefault() is not { } first || SymbolEqualityComparer.Default.Equals(first, method);
 
     /// <summary>The identifier, escaped where it is a keyword.</summary>
     public static string Name(string name) =>

@@ -149,7 +149,9 @@ internal static class LayerReader
 
     private static Site SiteOf(AttributeData attribute, IReadOnlyList<GivenArgument> given) => new(
         attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? Location.None,
-        given.ToDictionary(g => g.Name, g => g.Location, StringComparer.Ordinal), []);
+        given.GroupBy(g => g.Name, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Location, StringComparer.Ordinal),
+        []);
 
     private static string TextOf(AttributeData attribute, string kind)
     {

@@ -63,7 +63,10 @@ public static class ModelReader
 
     private static Holdable CheckType(INamedTypeSymbol type, Location position, ReadingContext context)
     {
-        if (HasNameless(type))
+        // What may not be declared at all: C# says so, and would once more at each use in generated text.
+        bool isHidden = type.ContainingType is null
+            && type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal);
+        if (HasNameless(type) || isHidden)
         {
             context.Break();
             return Holdable.Nothing;

@@ -77,5 +77,6 @@ public sealed class ShapeContext
     }
 
     /// <summary>Whether they are equal, or may be when the model runs.</summary>
-    public static bool MayBeEqual(Dim left, Dim right) => left == right || (left - right).Rounds;
+    public static bool MayBeEqual(Dim left, Dim right) =>
+        left == right || (left - right is { Rounds: true } difference && SizeBounds.MayBeZero(difference));
 }

@@ -6,14 +6,16 @@ using Ml.Generators.Reading;
 using Ml.Generators.Specs;
 using Ml.Generators.Tests.Corpus;
 using Ml.Generators.Tests.Language;
+using Ml.Testing;
+using Ml.Testing.Declarations;
+using Xunit.Abstractions;
 
 namespace Ml.Generators.Tests.Diagnostics;
 
 /// <summary>Half-typed and mangled declarations give diagnostics, never a crash of the generator or an analyzer.</summary>
-public sealed class MutationTests
+public sealed class MutationTests(ITestOutputHelper output)
 {
-    // ML_FUZZ multiplies the number of variants, for a longer run by hand.
-    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("ML_FUZZ"), out int factor) ? factor : 1;
+    private static int Rounds => Effort.Rounds(1, 5);
 
     public static TheoryData<string, string> Models => new()
     {
@@ -37,7 +39,7 @@ public sealed class MutationTests
         System.Random random = new(name.Length);
         for (int i = 0; i < 700 * Rounds; i++)
         {
-            string mutant = Mutate(source, random);
+            string mutant = Mutator.Mutate(source, random);
             CSharpCompilation compilation = ModelRun.Compile(mutant);
             foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
             {
@@ -60,7 +62,7 @@ public sealed class MutationTests
         {
             for (int i = 0; i < 6 * Rounds; i++)
             {
-                string mutant = Mutate(@case.Source, random);
+                string mutant = Mutator.Mutate(@case.Source, random);
                 CSharpCompilation compilation = ModelRun.Compile(mutant);
                 foreach (INamedTypeSymbol type in ModelAnalysis.Candidates(compilation, default))
                     ModelAnalysis.Of(type, compilation, default).Where(p => p.Id == "ML9001").Select(p => p.Message).ShouldBeEmpty(mutant);
@@ -75,53 +77,57 @@ public sealed class MutationTests
         System.Random random = new(-name.Length);
         for (int i = 0; i < 20 * Rounds; i++)
         {
-            string mutant = Mutate(source, random);
+            string mutant = Mutator.Mutate(source, random);
             GeneratorDriverRunResult result = ModelRun.Driver().RunGenerators(ModelRun.Compile(mutant)).GetRunResult();
             result.Diagnostics.Select(d => d.ToString()).ShouldBeEmpty(mutant);
         }
     }
 
+    /// <summary>
+    /// Random models, wrong in a place or two: generator, analyzers and C# on all of it. What is wrong is wrong in the text
+    /// that the user wrote. Under ML_LONG=1, 10,000 of them, none of which takes two seconds.
+    /// </summary>
     [Fact]
-    public void No_mutation_makes_an_analyzer_throw()
+    public void A_wrong_model_has_errors_in_its_own_text_alone()
     {
         System.Random random = new(1);
-        for (int i = 0; i < 10 * Rounds; i++)
+        List<string> wrong = [];
+        int mutants = 0, broken = 0;
+        var slowest = (Milliseconds: 0.0, Source: "");
+        for (int seed = 1; mutants < (int.TryParse(Environment.GetEnvironmentVariable("MUT"), out int n) ? n : Effort.Rounds(120, 10_000)); seed++)
         {
-            string mutant = Mutate(Samples.Everything, random);
-            ModelRun.Of(mutant).Diagnostics.Where(d => d.Id is "AD0001" or "CS8785" or "ML9001").Select(d => d.ToString()).ShouldBeEmpty(mutant);
+            string? source = seed % 10 == 0 ? Samples.Everything : RandomModel.Create("Net", seed)?.Source;
+            for (int i = 0; i < 4 && source is not null; i++, mutants++)
+            {
+                string mutant = Mutator.Change(source, random);
+                long start = System.Diagnostics.Stopwatch.GetTimestamp();
+                ModelRun run = ModelRun.Of(mutant);
+                string[] failures = [.. Failures(run)];
+                double taken = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                if (taken > slowest.Milliseconds)
+                    slowest = (taken, mutant);
+                if (failures.Length > 0)
+                    wrong.Add($"{string.Join("\n", failures.Take(3))}\n{mutant}");
+                if (run.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+                    broken++;
+            }
         }
+
+        output.WriteLine($"{mutants} mutants, {broken} with errors of ours; the slowest took {slowest.Milliseconds:f0} ms:\n{slowest.Source}");
+        wrong.ShouldBeEmpty($"{wrong.Count} of {mutants} mutants");
+        broken.ShouldBeGreaterThan(mutants / 10);
+        if (Effort.IsLong)
+            slowest.Milliseconds.ShouldBeLessThan(2000, slowest.Source);
+    }
+
+    private static IEnumerable<string> Failures(ModelRun run)
+    {
+        HashSet<SyntaxTree> generated = [.. run.Generated.GeneratedTrees];
+        return run.Diagnostics.Where(d => d.Id is "AD0001" or "CS8785" or "ML9001").Select(d => d.ToString())
+            .Concat(run.CompilerErrors.Where(d => d.Location.SourceTree is { } tree && generated.Contains(tree))
+                .Select(d => $"{d} at '{d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}'"));
     }
 
     private static void ShouldParse(string text, string mutant) =>
         CSharpSyntaxTree.ParseText(text).GetDiagnostics().Select(d => d.ToString()).ShouldBeEmpty($"{mutant}\n\n{text}");
-
-    /// <summary>Deletes, repeats or exchanges up to three tokens.</summary>
-    private static string Mutate(string source, System.Random random)
-    {
-        List<string> tokens = SyntaxFactory.ParseTokens(source).Select(t => t.ToFullString()).ToList();
-        for (int changes = random.Next(1, 4); changes > 0; changes--)
-        {
-            int at = random.Next(tokens.Count), other = random.Next(tokens.Count);
-            switch (random.Next(4))
-            {
-                case 0:
-                    tokens.RemoveAt(at);
-                    break;
-                case 1:
-                    tokens.Insert(at, tokens[at]);
-                    break;
-                case 2:
-                    (tokens[at], tokens[other]) = (tokens[other], tokens[at]);
-                    break;
-                default:
-                    tokens.RemoveRange(at, Math.Min(random.Next(1, 8), tokens.Count - at));
-                    break;
-            }
-
-            if (tokens.Count == 0)
-                break;
-        }
-
-        return string.Concat(tokens);
-    }
 }
