@@ -28,7 +28,8 @@ internal sealed class BoundaryNames
         + "if implicit in int interface internal is lock long namespace new null object operator out "
         + "override params private protected public readonly ref return sbyte sealed short sizeof "
         + "stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe "
-        + "ushort using virtual void volatile while").Split(' '), StringComparer.Ordinal);
+        + "ushort using virtual void volatile while partial record required file "
+        + "scoped").Split(' '), StringComparer.Ordinal);
 
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _sizes = new(StringComparer.Ordinal);

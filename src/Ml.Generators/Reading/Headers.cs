@@ -62,10 +62,11 @@ internal static class Headers
         && method.TypeParameters.All(p => p.Name.Length > 0 && p.ConstraintTypes.IsEmpty);
 
     // A partial method that returns something must say who may call it.
-    private static bool HasAccess(IMethodSymbol method) => method.DeclaringSyntaxReferences.All(r =>
-        r.GetSyntax() is not MethodDeclarationSyntax syntax || syntax.Modifiers.Any(m => m.Kind()
-            is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword
-            or SyntaxKind.InternalKeyword));
+    private static bool HasAccess(IMethodSymbol method) =>
+        !method.IsPartialDefinition || method.DeclaringSyntaxReferences.All(r =>
+            r.GetSyntax() is not MethodDeclarationSyntax syntax || syntax.Modifiers.Any(m => m.Kind()
+                is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword
+                or SyntaxKind.InternalKeyword));
 
     private static bool IsFirst(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
         .OfType<IMethodSymbol>().Where(m => m.Arity == method.Arity && m.Parameters.Length == method.Parameters.Length
