@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Ml.Generators.Tests.Language;
+
+namespace Ml.Generators.Tests.Diagnostics;
+
+/// <summary>
+/// Sizes of one, sizes that cannot meet, reshapes that do not fit, names that are misspelled: an ML error where the
+/// model is wrong, code that compiles where it is right.
+/// </summary>
+public sealed class OddModelTests
+{
+    public static TheoryData<string, string> Right => new()
+    {
+        { "one example and class numbers", "[Model, Input(1, 3), Dense(4), CrossEntropy] public partial class Net;" },
+        { "one pixel map", "[Model, Input(1, 2, 3, 3), Conv2D(4, kernel: 1), CrossEntropy] public partial class Net;" },
+        { "one example and one number", "[Model, Input(1, 3), Dense(1), MeanSquaredError] public partial class Net;" },
+        { "one of everything", "[Model, Input(1, 1), Dense(2), LogSoftmax, NegativeLogLikelihood] public partial class Net;" },
+        { "one step", "[Model, Input(1, 1, 3), LayerNorm, Dense(1), Flatten, BinaryCrossEntropy] public partial class Net;" },
+        { "a reshape that fits", Graph("Reshape(x, x.Dim(\"batch\"), 6, 2)") },
+        { "one example in a graph", "[Model] public partial class Net { [Dense(4)] private partial Tensor Head(Tensor x); "
+            + "Tensor Forward([Shape(1, 3)] Tensor x) => Head(x); "
+            + "Tensor Loss(Tensor y, [Shape(1)] Tensor<int> t) => CrossEntropy(y, t); }" },
+    };
+
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "another number of elements", Graph("Reshape(x, 5, 7)") },
+        { "a factor that does not divide", Graph("Reshape(x, -1, 7)") },
+        { "a static batch, another number", "[Model, Input(2, 12), Reshape(5)] public partial class Net;" },
+        { "a stack's reshape", "[Model, Input(\"batch\", 12), Reshape(5), Dense(2)] public partial class Net;" },
+        { "batch against batch + 1", Graph("x + Pad(x, [0, 0], [1, 0])") },
+        { "2 n against 2 n + 1", Graph("Concat(0, x, x) + Pad(Concat(0, x, x), [0, 0], [1, 0])") },
+        { "n against n + n", Graph("x + Concat(0, x, x)") },
+        { "a misspelled target", "[Model] public partial class Net { [Dense(4)] private partial Tensor Head(Tensor x); "
+            + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
+            + "Tensor Loss(Tensor y, [Shape(\"bacth\")] Tensor<int> t) => CrossEntropy(y, t); }" },
+        { "a misspelled target of a mean", "[Model] public partial class Net { [Dense(4)] private partial Tensor Head(Tensor x); "
+            + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
+            + "Tensor Loss(Tensor y, [Shape(\"bacth\", 4)] Tensor t) => MeanSquaredError(y, t); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Right))]
+    public void Right_ones_compile(string what, string source)
+    {
+        ModelRun run = ModelRun.Of(source);
+        run.CompilerErrors.Concat(run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+            .Select(d => d.ToString()).ShouldBeEmpty(what);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void Wrong_ones_are_errors_of_ours(string what, string source)
+    {
+        ModelRun run = ModelRun.Of(source);
+        Diagnostic[] errors = [.. run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        errors.ShouldNotBeEmpty($"{what}: {string.Join("\n", run.Diagnostics.Concat(run.CompilerErrors))}");
+        errors.ShouldAllBe(d => d.Id.StartsWith("ML", StringComparison.Ordinal) && d.Id != "ML9001", what);
+        run.CompilerErrors.Where(d => !d.Id.StartsWith("ML", StringComparison.Ordinal)).Select(d => d.ToString()).ShouldBeEmpty(what);
+    }
+
+    private static string Graph(string value) =>
+        $"[Model] public partial class Net {{ Tensor Forward([Shape(\"batch\", 12)] Tensor x) => {value}; }}";
+}
