@@ -19,7 +19,8 @@ public sealed class TerminalTests
     {
         Skip.If(!File.Exists("/usr/bin/script"), "needs script of util-linux, which makes a pseudo-terminal");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        var command = $"stty cols 50 rows 20; echo $$; exec {host} {typeof(TerminalTests).Assembly.Location} {KillTarget.BarCommand} '{end}'";
+        // Whoever started the tests may ignore signals (nohup), and children inherit that.
+        var command = $"stty cols 50 rows 20; echo $$; exec env --default-signal {host} {typeof(TerminalTests).Assembly.Location} {KillTarget.BarCommand} '{end}'";
         var start = new ProcessStartInfo("script", ["-qfec", command, "/dev/null"])
         {
             UseShellExecute = false,
@@ -28,6 +29,7 @@ public sealed class TerminalTests
             StandardOutputEncoding = Encoding.UTF8,
         };
         using var script = Process.Start(start)!;
+        using var limit = new Timer(_ => script.Kill(entireProcessTree: true), null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
         var text = new StringBuilder();
         var isTold = false;
         var buffer = new char[4096];

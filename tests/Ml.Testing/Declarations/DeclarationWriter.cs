@@ -147,6 +147,7 @@ public sealed class DeclarationWriter(string name) : IProgramWriter
             string choice => $"{found.EnumType}.{choice}",
             int[] many => $"new int[] {{ {string.Join(", ", many.Select(Text))} }}",
             Dim[] sizes => $"new int[] {{ {string.Join(", ", sizes.Select(s => s.ToString()))} }}",
+            int whole when found.Kind == ArgumentKind.Number => Text(whole),
             _ when found.Kind is ArgumentKind.Float or ArgumentKind.Number => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
             _ => Text(Convert.ToInt32(value, CultureInfo.InvariantCulture)),
         };

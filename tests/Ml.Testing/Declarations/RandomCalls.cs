@@ -93,6 +93,7 @@ internal sealed class RandomCalls(System.Random random)
     private object? ValueOf(Argument argument, TensorType operand) => argument.Kind switch
     {
         ArgumentKind.Int or ArgumentKind.Size => Within(argument, Pick([1, 2, 3, 4, -1, 0]), random.Next(1, 4)),
+        ArgumentKind.Number when operand.Element == ElementType.Int32 => random.Next(-1, 4),
         ArgumentKind.Float or ArgumentKind.Number => WithinFloats(argument),
         ArgumentKind.Bool => random.Next(2) == 0,
         ArgumentKind.Choice => Pick(Enum.GetNames(Type.GetType($"Ml.{argument.EnumType}, Ml.Attributes", throwOnError: true)!)),
