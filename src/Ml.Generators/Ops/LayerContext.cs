@@ -22,7 +22,9 @@ public abstract class LayerContext(
     /// </summary>
     public abstract bool IsTraining { get; }
 
-    public Expr Operand(int index = 0) => operands[index];
+    /// <exception cref="ShapeMismatchException">ML1007: it takes any number of tensors and was given none.</exception>
+    public Expr Operand(int index = 0) => index < operands.Count ? operands[index] : throw Mismatch(
+        ProblemIds.ArgumentRange, $"'{Name}' takes one tensor or more, but is given none", "give it the tensors");
 
     public IReadOnlyList<Expr> Operands => operands;
 

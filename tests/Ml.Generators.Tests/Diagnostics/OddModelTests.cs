@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Ml.Generators.Ops;
 using Ml.Generators.Tests.Language;
 
 namespace Ml.Generators.Tests.Diagnostics;
@@ -58,6 +59,27 @@ public sealed class OddModelTests
         errors.ShouldAllBe(d => d.Id.StartsWith("ML", StringComparison.Ordinal) && d.Id != "ML9001", what);
         run.CompilerErrors.Where(d => !d.Id.StartsWith("ML", StringComparison.Ordinal)).Select(d => d.ToString()).ShouldBeEmpty(what);
     }
+
+    /// <summary>What takes any number of tensors, axes or sizes is also written with none of them.</summary>
+    [Fact]
+    public void Calls_that_give_none_of_many_are_no_failures()
+    {
+        List<string> failures = [];
+        foreach (Signature signature in Composite.All.Values.Select(c => c.Signature).Where(IsOpen))
+        {
+            IEnumerable<string> given = signature.Operands.Where(o => !o.IsParams && !o.IsOptional).Select(o => $"{o.Name}: x")
+                .Concat(signature.Arguments.Where(a => !a.IsParams && a.Default is null).Select(a => $"{a.Name}: 0"));
+            ModelRun run = ModelRun.Of(Graph($"{signature.Name}({string.Join(", ", given)})"));
+            failures.AddRange(run.Diagnostics.Where(d => d.Id is "ML9001" or "CS8785" or "AD0001").Select(d => $"{signature.Name}: {d}"));
+            if (signature.Operands.Any(o => o.IsParams))
+                run.Diagnostics.ShouldContain(d => d.Id == "ML1007", signature.Name);
+        }
+
+        failures.ShouldBeEmpty();
+    }
+
+    private static bool IsOpen(Signature signature) => signature.Forms.HasFlag(Forms.Function)
+        && (signature.Operands.Any(o => o.IsParams) || signature.Arguments.Any(a => a.IsParams));
 
     private static string Graph(string value) =>
         $"[Model] public partial class Net {{ Tensor Forward([Shape(\"batch\", 12)] Tensor x) => {value}; }}";

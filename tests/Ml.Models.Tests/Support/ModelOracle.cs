@@ -34,7 +34,7 @@ public sealed class ModelOracle
         _training = new(() => Differentiation.Differentiate(_model.Training!, slot => _model.Inputs[slot].WithGradient));
     }
 
-    /// <summary>How far floats given to the model are off, relative to themselves: shows what rounding may do.</summary>
+    /// <summary>How far floats are off, relative to themselves, those given and those computed: shows what rounding may do.</summary>
     public double Noise { get; init; }
 
     /// <summary>What Predict gives.</summary>
@@ -90,7 +90,7 @@ public sealed class ModelOracle
 
     private OracleInputs Inputs(IModel model, Batch batch)
     {
-        var inputs = new OracleInputs { Random = Draws((model as ITrainable)?.Randomness ?? default) };
+        var inputs = new OracleInputs { Noise = Noise, Random = Draws((model as ITrainable)?.Randomness ?? default) };
         TensorInfo[] tensors = [.. model.Description.Inputs.Concat(model.Description.Targets)];
         for (int slot = 0; slot < tensors.Length; slot++)
         {
@@ -117,7 +117,7 @@ public sealed class ModelOracle
     private NumberArray Array(Parameter tensor) =>
         new(tensor.Shape.ToArray(), [.. tensor.ReadOnlyValues.ToArray().Select(Disturbed)]);
 
-    private double Disturbed(float value, int i) => value * (1 + (Noise * TestModel.Number(77, i)));
+    private double Disturbed(float value, int i) => (float)(value * (1 + (Noise * TestModel.Number(77, i))));
 
     /// <summary>The runtime's own random numbers: the oracle drops what the model drops.</summary>
     private static unsafe Func<int, int, double> Draws(RandomState state)

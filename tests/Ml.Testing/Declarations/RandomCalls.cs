@@ -24,12 +24,21 @@ internal sealed class RandomCalls(System.Random random)
             && c.Signature.Weights.Count == 0),
     ];
 
+    /// <summary>Every function and layer that stands in a Forward by itself, but those of single elements.</summary>
+    public static IEnumerable<Signature> Wide => Functions.Where(f => f is not MapFunction).Select(f => f.Signature);
+
     /// <summary>A call on values of these types, or null when there is nothing to call it on.</summary>
     public RandomProgram.Call? Function(IReadOnlyList<TensorType> values)
     {
         // Layers with weights are few among the functions, and what models are made of.
         Signature signature = random.Next(3) == 0
             ? Pick(Functions.Where(f => f.Signature.Weights.Count > 0).ToArray()).Signature : Pick(Functions).Signature;
+        return Function(signature, values);
+    }
+
+    /// <summary>A call of one function, or null when there is nothing to call it on.</summary>
+    public RandomProgram.Call? Function(Signature signature, IReadOnlyList<TensorType> values)
+    {
         Operand[] wanted = [.. signature.Operands.Where(o => !o.IsOptional)];
         int many = wanted.Length > 0 && wanted[^1].IsParams ? random.Next(1, 3) : 0;
         List<int> operands = [];

@@ -27,6 +27,9 @@ public sealed class RandomModel
     /// <summary>What its named sizes are when it runs.</summary>
     public IReadOnlyDictionary<string, long> Sizes { get; }
 
+    /// <summary>What <see cref="BeforeConvolution"/> takes: all that is not of single elements.</summary>
+    public static IEnumerable<string> Functions => RandomCalls.Wide.Select(s => s.Name);
+
     /// <summary>A model, or null where nothing came of the seed.</summary>
     public static RandomModel? Create(string name, int seed)
     {
@@ -48,6 +51,25 @@ public sealed class RandomModel
         ["batch"] = random.Next(4) == 0 ? 1 : random.Next(2, 6),
         ["time"] = random.Next(4) == 0 ? 1 : random.Next(2, 8),
     };
+
+    /// <summary>
+    /// Sizes with which everything has elements and what the model assumes holds: chance is tried often, then larger.
+    /// </summary>
+    private static Dictionary<string, long>? SizesOf(LoweredModel model, System.Random random)
+    {
+        Dim[] all = [.. model.Inputs.SelectMany(i => i.Shape!)
+            .Concat((model.Training ?? model.Inference).Nodes.SelectMany(n => n.Results).SelectMany(v => v.Shape))];
+        for (int attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            Dictionary<string, long> sizes = RandomSizes(random).ToDictionary(
+                s => s.Key, s => s.Value + (attempt / 20), StringComparer.Ordinal);
+            long Of(Dim size) => size.Evaluate(name => sizes[name]);
+            if (all.All(size => Of(size) > 0) && model.Assumptions.All(a => Of(a.Left) == Of(a.Right)))
+                return sizes;
+        }
+
+        return null;
+    }
 
     private static RandomModel? Stack(string name, System.Random random)
     {
@@ -71,7 +93,7 @@ public sealed class RandomModel
             int[] values = program.Write(spec, spec.Input, () => target = spec.Target("target", null, loss.Target.Element));
             ModelSpec whole = spec.Build(
                 [values[^1]], spec.Call(loss.Operation, [values[^1], target], loss.Arguments), program.Calls.Count);
-            if (!Lowers(whole))
+            if (ModelLowering.Lower(whole).Model is not { } model || SizesOf(model, random) is not { } sizes)
                 continue;
             string[] parts =
             [
@@ -80,7 +102,7 @@ public sealed class RandomModel
                 DeclarationWriter.Attribute(loss.Operation, loss.Arguments),
             ];
             return new RandomModel(
-                name, $"[Model]\n[{string.Join(", ", parts)}]\npublic partial class {name};\n", whole, RandomSizes(random));
+                name, $"[Model]\n[{string.Join(", ", parts)}]\npublic partial class {name};\n", whole, sizes);
         }
 
         return null;
@@ -106,8 +128,39 @@ public sealed class RandomModel
         }
 
         int[] outputs = [.. program.Unread.Reverse().Take(random.Next(1, 3)).Reverse()];
-        if (outputs.Length == 0)
-            return null;
+        return outputs.Length == 0 ? null : Finish(name, program, outputs, random);
+    }
+
+    /// <summary>
+    /// A model in which a convolution reads what a function gives, and so does the caller; null where the function gives no
+    /// image.
+    /// </summary>
+    public static RandomModel? BeforeConvolution(string name, string function, int seed)
+    {
+        var random = new System.Random(seed);
+        var calls = new RandomCalls(random);
+        Signature signature = Composite.All[function].Signature;
+        Shape image = new([Names[0], 2, 3, 4]);
+        for (int i = 0; i < MostAttempts; i++)
+        {
+            var program = new RandomProgram(
+            [
+                new TensorType(ElementType.Float32, image), new TensorType(ElementType.Float32, image.Without(3)),
+                new TensorType(ElementType.Float32, new Shape([.. image, 2])),
+                new TensorType(ElementType.Int32, image.Without(3)), new TensorType(ElementType.Int32, image),
+            ]);
+            if (calls.Function(signature, program.Types) is { } call && program.Try(call)
+                && program.Types[^1] is { Element: ElementType.Float32, Shape.Rank: 4 }
+                && program.Try(new("Conv2D", [program.Types.Count - 1], [("filters", 3), ("kernel", new[] { 1 })])))
+                return Finish(name, program, [program.Types.Count - 2, program.Types.Count - 1], random);
+        }
+
+        return null;
+    }
+
+    private static RandomModel? Finish(string name, RandomProgram program, int[] outputs, System.Random random)
+    {
+        var calls = new RandomCalls(random);
         List<(int Output, string Operation, TensorType Target, (string, object)[] Arguments)> losses = [];
         if (random.Next(5) > 0)
         {
@@ -116,8 +169,8 @@ public sealed class RandomModel
         }
 
         ModelSpec spec = SpecOf(name, program, outputs, losses);
-        return Lowers(spec)
-            ? new RandomModel(name, Write(name, program, outputs, losses, spec), spec, RandomSizes(random)) : null;
+        return ModelLowering.Lower(spec).Model is { } model && SizesOf(model, random) is { } sizes
+            ? new RandomModel(name, Write(name, program, outputs, losses, spec), spec, sizes) : null;
 
         void AddLoss(int output)
         {

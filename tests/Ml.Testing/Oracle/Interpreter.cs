@@ -1,6 +1,7 @@
 using Ml.Generators.Graph;
 using Ml.Generators.Ops;
 using Ml.Generators.Ops.Primitives;
+using Ml.Generators.Shapes;
 
 namespace Ml.Testing.Oracle;
 
@@ -11,7 +12,11 @@ internal sealed class Interpreter(OracleInputs inputs, NumberArray[] body, int r
 {
     public NumberArray[] Run(Node node, NumberArray[] x) => node.Operation is Loop loop
         ? LoopRunner.Run(loop, x, inputs)
-        : [One(node, x)];
+        : [Rounded(node, One(node, x))];
+
+    private NumberArray Rounded(Node node, NumberArray result) =>
+        inputs.Noise == 0 || node.Result.Element != ElementType.Float32 ? result
+            : new NumberArray(result.Shape, [.. result.Data.Select((v, i) => inputs.Rounded(v, node.Id + 1 + (1000 * repetition), i))]);
 
     private NumberArray One(Node node, NumberArray[] x) => node.Operation switch
     {

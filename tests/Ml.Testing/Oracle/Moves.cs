@@ -56,6 +56,8 @@ internal static class Moves
     {
         var result = new NumberArray(shape);
         int width = NumberArray.Count(table.Shape[1..]);
+        if (ids.Data.Any(id => id < 0 || id >= table.Shape[0]))
+            throw new ArgumentOutOfRangeException(nameof(ids), $"An id names no row of a table of {table.Shape[0]}.");
         for (int i = 0; i < ids.Data.Length; i++)
             Array.Copy(table.Data, (int)ids.Data[i] * width, result.Data, i * width, width);
         return result;

@@ -19,6 +19,12 @@ public sealed class OracleInputs
     /// <summary>Uniform numbers in [0, 1): element of a stream.</summary>
     public Func<int, int, double> Random { get; set; } = DefaultRandom;
 
+    /// <summary>
+    /// How far each result may be off, relative to itself, beyond being rounded to a float: shows what rounding may do.
+    /// 0 keeps doubles.
+    /// </summary>
+    public double Noise { get; init; }
+
     public int[] Evaluate(Shape shape) => [.. shape.Select(d => (int)d.Evaluate(Size))];
 
     public long Evaluate(Dim size) => size.Evaluate(Size);
@@ -36,6 +42,10 @@ public sealed class OracleInputs
             }
         }
     }
+
+    /// <summary>What floats may make of a value: nothing of one that a float holds.</summary>
+    public double Rounded(double value, int stream, int element) => Noise == 0 || (float)value == value ? value
+        : (float)(value * (1 + (Noise * ((2 * DefaultRandom(stream, element)) - 1))));
 
     private long Size(string name) => Sizes.TryGetValue(name, out long size) ? size
         : throw new InvalidOperationException($"The named size '{name}' is not bound.");

@@ -29,6 +29,18 @@ public sealed class Stack : SingleComposite
                 $"use an axis from {-rank} to {rank - 1}", argument: "axis");
         }
 
+        for (int i = 1; i < layer.OperandCount; i++)
+        {
+            if (layer.Operand(i).Rank != rank - 1)
+            {
+                throw LayerContext.Mismatch(
+                    ProblemIds.ConcatSizes,
+                    $"'{layer.Name}' joins tensors of one shape, but {layer.Giver()} gives {layer.Operand().Shape} and "
+                    + $"{layer.Giver(i)} gives {layer.Operand(i).Shape}",
+                    "give it tensors of one shape", operand: i, against: 0);
+            }
+        }
+
         Expr[] parts = layer.Operands.Select(x => x.Unsqueeze(axis)).ToArray();
         return parts[0].Concatenate(axis, parts.Skip(1).ToArray());
     }

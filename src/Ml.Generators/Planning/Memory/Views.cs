@@ -39,7 +39,10 @@ public static class Views
                 };
 
             case Reshape reshape:
-                return Reshape(source, from, reshape.Shape) is { } strides ? source with { Strides = strides } : null;
+                return Reshape(source, from, reshape.Shape) is { } strides ? source with { Strides = strides }
+                    // Dense memory reads as any shape, also where the sizes are not proved to match.
+                    : source.IsRowMajor(from) ? source with { Strides = TensorAccess.RowMajor(reshape.Shape) }
+                    : null;
 
             default:
                 return null;

@@ -50,7 +50,8 @@ public sealed class Layouts
 
     private void Mark(Value value)
     {
-        if (value.Shape.Rank == 4 && value.Producer.Operation is not (Leaf or RandomUniform))
+        if (value.Shape.Rank == 4 && value.Producer.Operation is not Leaf
+            && !SingleNodes.WritesRowMajor(value.Producer.Operation))
             _channelsLast.Add(value);
     }
 

@@ -10,6 +10,9 @@ namespace Ml.Generators.Planning.Programs;
 /// <summary>Nodes with a kernel of their own: windows, indices, random numbers, joins and borders.</summary>
 internal static class SingleNodes
 {
+    /// <summary>Whether an operation's kernel writes one element behind the other, whatever axes they are of.</summary>
+    public static bool WritesRowMajor(Operation operation) => operation is Gather or ScatterAdd or RandomUniform;
+
     public static void Plan(Scope scope, Node node)
     {
         foreach (Value operand in node.Operands)
@@ -66,6 +69,10 @@ internal static class SingleNodes
     private static LoopStore Store(Scope scope, Node node) =>
         new(node.Result, scope.Define(node.Result).Strides, new Place.OfValue(node.Result, Dim.Zero));
 
+    private static Place RowMajor(Scope scope, Node node) =>
+        scope.Define(node.Result).IsRowMajor(node.Result.Shape) ? Store(scope, node).Place
+            : throw new InvalidOperationException($"'{node}' is not laid out as its kernel writes it.");
+
     private static void PlanArgReduce(Scope scope, Node node, ArgReduce reduce)
     {
         Value source = node.Operands[0];
@@ -83,7 +90,7 @@ internal static class SingleNodes
         Value table = node.Operands[0], ids = node.Operands[1];
         scope.Launch(new GatherKernel(
             "Gather", table.Shape[0], table.Shape.Skip(1).Size, ids.Shape.Size, table.Element, Dense(scope, table),
-            Dense(scope, ids), Store(scope, node).Place));
+            Dense(scope, ids), RowMajor(scope, node)));
     }
 
     private static void PlanScatterAdd(Scope scope, Node node)
@@ -91,7 +98,7 @@ internal static class SingleNodes
         Value ids = node.Operands[0], added = node.Operands[1];
         scope.Launch(new ScatterAddKernel(
             "ScatterAdd", node.Result.Shape[0], node.Result.Shape.Skip(1).Size, ids.Shape.Size, added.Element,
-            Dense(scope, ids), Dense(scope, added), Store(scope, node).Place));
+            Dense(scope, ids), Dense(scope, added), RowMajor(scope, node)));
     }
 
     private static void PlanRandom(Scope scope, Node node, RandomUniform random)
@@ -100,7 +107,7 @@ internal static class SingleNodes
         Dim stream = scope.Depth == 0
             ? random.Stream
             : random.StreamOf(Dim.Named(new LoopNames(scope.Depth - 1).Counter));
-        scope.Launch(new RandomKernel("Random", random.Shape.Size, stream, state, Store(scope, node).Place));
+        scope.Launch(new RandomKernel("Random", random.Shape.Size, stream, state, RowMajor(scope, node)));
     }
 
     /// <summary>The value in row-major order, copied if it lies otherwise.</summary>
