@@ -27,17 +27,18 @@ public static class ModelCompiler
     {
         var map = new MemoryMap(model.Parameters, model.State);
         bool checks = options.Checks == CheckLevel.Full;
-        ProgramPlan predict = Plan("Predict", Crop(model.Inference), map, prepares: true, checks);
-        ProgramPlan? evaluate = model.Evaluation is null ? null
-            : Plan("ComputeLoss", Crop(model.Evaluation), map, prepares: true, checks);
-        ProgramPlan? train = model.Training is null
-            ? null
-            : Plan(
-                "Backpropagate",
-                Differentiation.Differentiate(Crop(model.Training), slot => model.Inputs[slot].WithGradient), map,
-                prepares: false, checks);
-        var kernels = new KernelTable();
-        string text = new ModelEmitter(model, map, predict, evaluate, train, options.Checks, kernels).Write();
+        ProgramPlan?[] plans = SideBySide.Map<Func<ProgramPlan?>, ProgramPlan?>(
+            [
+                () => model.Training is not { } training ? null : Plan(
+                    "Backpropagate", Differentiation.Differentiate(Crop(training), slot => model.Inputs[slot].WithGradient),
+                    map, prepares: false, checks),
+                () => model.Evaluation is not { } evaluation ? null
+                    : Plan("ComputeLoss", Crop(evaluation), map, prepares: true, checks),
+                () => Plan("Predict", Crop(model.Inference), map, prepares: true, checks),
+            ],
+            plan => plan());
+        var kernels = KernelTable.Of(plans.OfType<ProgramPlan>().SelectMany(p => p.Prepare.Concat(p.Steps)));
+        string text = new ModelEmitter(model, map, plans[2]!, plans[1], plans[0], options.Checks, kernels).Write();
         return new CompiledModel(text, kernels.Sources.ToEquatableArray());
     }
 

@@ -96,7 +96,10 @@ internal sealed class RandomCalls(System.Random random)
                 return null;
         }
 
-        return [.. given];
+        // Of several lists that may be left out, C# wants the first where it gets another.
+        string[] lists = [.. signature.Arguments.Where(a => a is { Kind: ArgumentKind.Ints, Default: not null, IsParams: false })
+            .Select(a => a.Name)];
+        return lists.Length > 1 && given.Any(g => lists.Contains(g.Item1)) && given.All(g => g.Item1 != lists[0]) ? null : [.. given];
     }
 
     private object? ValueOf(Argument argument, TensorType operand) => argument.Kind switch
