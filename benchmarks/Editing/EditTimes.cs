@@ -9,12 +9,10 @@ namespace Ml.Editing;
 /// <param name="Generator">The generator's run.</param>
 /// <param name="Analyzers">All analyzers on the edited file, as an editor runs them on what is open.</param>
 /// <param name="Binding">C#'s own diagnostics of the edited file, as an editor asks for them.</param>
-/// <param name="BindingAnew">The same when no tree of a generated file is kept from the last time.</param>
 /// <param name="Rewritten">Generated files that were there before and were written anew.</param>
 /// <param name="Others">Those of them that are of other models.</param>
 internal sealed record EditTimes(
-    Edit Edit, Cost Generator, Cost Analyzers, Cost Binding, Cost BindingAnew, IReadOnlyList<string> Rewritten,
-    IReadOnlyList<string> Others)
+    Edit Edit, Cost Generator, Cost Analyzers, Cost Binding, IReadOnlyList<string> Rewritten, IReadOnlyList<string> Others)
 {
     /// <summary>Makes the edit and measures what follows, each part from a compilation that has bound nothing.</summary>
     public static EditTimes Measure(
@@ -24,9 +22,7 @@ internal sealed record EditTimes(
         IReadOnlyList<string> rewritten = [];
         Cost generator = Cost.Of(() => rewritten = project.Generate());
         SyntaxTree tree = project.TreeOf(edit.File);
-        Compilation anew = project.Anew;
         Cost binding = Cost.Of(() => project.Whole.GetSemanticModel(tree).GetDiagnostics());
-        Cost bindingAnew = Cost.Of(() => anew.GetSemanticModel(tree).GetDiagnostics());
         Cost analysis = Cost.Of(() =>
         {
             CompilationWithAnalyzers watched = project.Whole.WithAnalyzers(analyzers, options);
@@ -34,7 +30,7 @@ internal sealed record EditTimes(
             watched.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None).GetAwaiter().GetResult();
         });
         return new EditTimes(
-            edit, generator, analysis, binding, bindingAnew, rewritten,
+            edit, generator, analysis, binding, rewritten,
             [.. rewritten.Where(name => Ownership.IsOfAnother(name, edit.File))]);
     }
 }

@@ -10,7 +10,6 @@ internal static class Report
     private static readonly (string Name, Func<EditTimes, Cost> Of)[] Parts =
     [
         ("analyzers", t => t.Analyzers), ("generator", t => t.Generator), ("binding", t => t.Binding),
-        ("binding, all trees anew", t => t.BindingAnew),
     ];
 
     /// <summary>The generated text and what a whole build pays for it.</summary>
@@ -37,8 +36,10 @@ internal static class Report
     }
 
     /// <summary>A line per kind of edit, then all of them.</summary>
-    public static void Edits(IReadOnlyList<EditTimes> times)
+    public static void Edits(string title, IReadOnlyList<EditTimes> times)
     {
+        Console.WriteLine($"{char.ToUpperInvariant(title[0])}{title[1..]}:");
+        Console.WriteLine();
         Console.WriteLine($"| edit | count |{string.Concat(Parts.Select(p => $" {p.Name} p50, ms | p95 |"))} rewritten | of others |");
         Console.WriteLine($"|---|---:|{string.Concat(Parts.Select(_ => "---:|---:|"))}---:|---:|");
         foreach (IGrouping<string, EditTimes> kind in times.GroupBy(t => t.Edit.Kind))
@@ -48,7 +49,17 @@ internal static class Report
         Console.WriteLine();
         foreach (EditTimes t in times.Where(t => t.Others.Count > 0).Take(MostNamed))
             Console.WriteLine($"{t.Edit.Kind} in {t.Edit.File}: re-emitted {string.Join(", ", t.Others)}");
-        double At(Func<EditTimes, Cost> of, int percent) => Part(times, t => of(t).Wall, percent);
+    }
+
+    /// <summary>C#'s own work on a file when it knows nothing of the generated ones.</summary>
+    public static void Anew(IReadOnlyList<Cost> bindings) => Console.WriteLine(
+        $"binding of one file, all trees anew: p50 {Part(bindings.Select(b => b.Wall), 50):f1} ms, "
+        + $"p95 {Part(bindings.Select(b => b.Wall), 95):f1} ms\n");
+
+    /// <summary>The line that scripts read.</summary>
+    public static void Last(IReadOnlyList<EditTimes> times)
+    {
+        double At(Func<EditTimes, Cost> of, int percent) => Part(times.Select(t => of(t).Wall), percent);
         Console.WriteLine(
             $"analyzers p50 {At(t => t.Analyzers, 50):f1} ms p95 {At(t => t.Analyzers, 95):f1} ms; "
             + $"generator p50 {At(t => t.Generator, 50):f1} ms p95 {At(t => t.Generator, 95):f1} ms; "
@@ -58,13 +69,13 @@ internal static class Report
     private static void Line(string name, IReadOnlyList<EditTimes> times, Func<Cost, double> of) => Console.WriteLine(
         $"| {name} | {times.Count} |"
         + string.Concat(Parts.Select(p =>
-            $" {Part(times, t => of(p.Of(t)), 50):f1} | {Part(times, t => of(p.Of(t)), 95):f1} |"))
+            $" {Part(times.Select(t => of(p.Of(t))), 50):f1} | {Part(times.Select(t => of(p.Of(t))), 95):f1} |"))
         + $" {times.Sum(t => t.Rewritten.Count)} | {times.Sum(t => t.Others.Count)} |");
 
     /// <summary>The time that so many of a hundred edits do not exceed.</summary>
-    private static double Part(IEnumerable<EditTimes> times, Func<EditTimes, double> of, int percent)
+    private static double Part(IEnumerable<double> times, int percent)
     {
-        double[] sorted = [.. times.Select(of).Order()];
+        double[] sorted = [.. times.Order()];
         return sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
     }
 

@@ -3,13 +3,15 @@ using Ml.Generators.Shapes;
 namespace Ml.Generators.Graph;
 
 /// <summary>Appends nodes; equal pure operations on equal operands give the value that is already there.</summary>
-public sealed class GraphBuilder(ShapeContext? shapes = null)
+/// <param name="shapes">Collects assumptions; its own where left out.</param>
+/// <param name="expected">About how many nodes there will be.</param>
+public sealed class GraphBuilder(ShapeContext? shapes = null, int expected = 0)
 {
-    private readonly List<Node> _nodes = [];
+    private readonly List<Node> _nodes = new(expected);
     private readonly List<GraphOutput> _outputs = [];
     private readonly List<ClassNumbers> _classNumbers = [];
     private readonly Dictionary<Value, LossNote> _lossNotes = [];
-    private readonly Dictionary<(Operation Operation, NodeKey Operands), Node> _known = [];
+    private readonly Dictionary<(Operation Operation, NodeKey Operands), Node> _known = new(expected);
 
     /// <summary>Collects what shape rules had to assume.</summary>
     public ShapeContext Shapes { get; } = shapes ?? new ShapeContext();

@@ -13,8 +13,8 @@ public static class GraphRewriter
         int first = FirstReplaced(graph, rule);
         if (first < 0)
             return graph;
-        var builder = new GraphBuilder();
-        Dictionary<Value, Value> map = [];
+        var builder = new GraphBuilder(expected: graph.Nodes.Count);
+        var map = new Dictionary<Value, Value>(graph.Nodes.Count);
         for (int at = 0; at < graph.Nodes.Count; at++)
         {
             Node node = graph.Nodes[at];
@@ -39,7 +39,8 @@ public static class GraphRewriter
         var unused = new GraphBuilder();
         for (int at = 0; at < graph.Nodes.Count; at++)
         {
-            if (rule(unused, graph.Nodes[at], [.. graph.Nodes[at].Operands]) is not null)
+            Node node = graph.Nodes[at];
+            if (rule(unused, node, node.Operands as Value[] ?? [.. node.Operands]) is not null)
                 return at;
         }
 

@@ -13,7 +13,10 @@ public sealed class Node
         Operands = operands;
         Origin = origin;
         Types = results;
-        Results = results.Select((type, i) => new Value(this, i, type)).ToArray();
+        var values = new Value[results.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Value(this, i, results[i]);
+        Results = values;
     }
 
     public int Id { get; }
@@ -31,6 +34,9 @@ public sealed class Node
 
     /// <summary>Which layer of the declaration it serves.</summary>
     public Origin Origin { get; }
+
+    /// <summary>Nodes are equal by reference; their numbers tell those of a graph apart, and cost nothing.</summary>
+    public override int GetHashCode() => Id;
 
     public override string ToString() => $"{string.Join(", ", Results)} = {Operation} {string.Join(", ", Operands)}";
 }

@@ -15,5 +15,8 @@ public sealed class Value(Node producer, int index, TensorType type)
 
     public ElementType Element => Type.Element;
 
+    /// <summary>As of nodes.</summary>
+    public override int GetHashCode() => unchecked((Producer.Id * 31) + Index);
+
     public override string ToString() => Producer.Results.Count == 1 ? $"%{Producer.Id}" : $"%{Producer.Id}.{Index}";
 }
