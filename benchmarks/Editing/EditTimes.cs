@@ -15,7 +15,7 @@ internal sealed record EditTimes(
     Edit Edit, Cost Generator, Cost Analyzers, Cost Binding, IReadOnlyList<string> Rewritten, IReadOnlyList<string> Others)
 {
     /// <summary>Makes the edit and measures what follows, each part from a compilation that has bound nothing.</summary>
-    public static EditTimes Measure(
+    private static EditTimes Measure(
         EditedProject project, Edit edit, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options)
     {
         project.Apply(edit);
@@ -32,5 +32,22 @@ internal sealed record EditTimes(
         return new EditTimes(
             edit, generator, analysis, binding, rewritten,
             [.. rewritten.Where(name => Ownership.IsOfAnother(name, edit.File))]);
+    }
+
+    /// <summary>Types <see cref="TypedText.All"/> and measures every character.</summary>
+    public static IReadOnlyList<EditTimes> Type(EditedProject project, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var options = new AnalyzerOptions([]);
+        List<EditTimes> times = [];
+        foreach (Typing typing in TypedText.All)
+        {
+            string before = project.TextOf(typing.File);
+            foreach (Edit edit in typing.EditsOf(before))
+                times.Add(Measure(project, edit, analyzers, options));
+            project.Restore(typing.File, before);
+            project.Generate();
+        }
+
+        return times;
     }
 }

@@ -32,12 +32,8 @@ public sealed class EditedProject
     /// <summary>The user's files and, after <see cref="Generate"/>, the generated ones.</summary>
     public Compilation Whole => _whole;
 
-    /// <summary>What C# needs for a file when no tree of a generated one is kept from the last time.</summary>
-    internal Cost BindAnew(string file)
-    {
-        Compilation anew = _written.AddSyntaxTrees(_driver.GetRunResult().GeneratedTrees);
-        return Cost.Of(() => anew.GetSemanticModel(_files[file]).GetDiagnostics());
-    }
+    /// <summary>The same with every generated file parsed anew, as the compiler has it that keeps no trees.</summary>
+    public Compilation Anew => _written.AddSyntaxTrees(_driver.GetRunResult().GeneratedTrees);
 
     /// <summary>The generated files: names and texts.</summary>
     public IEnumerable<(string Name, SourceText Text)> Generated => _generated.Select(g => (g.Key, g.Value.SourceText));

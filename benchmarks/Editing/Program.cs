@@ -34,13 +34,17 @@ ImmutableArray<DiagnosticAnalyzer> analyzers =
         .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DiagnosticAnalyzer)))
         .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
 ];
-Report.Edits("the first characters of a process", TypedText.Type(project, analyzers));
+Report.Edits("the first characters of a process", EditTimes.Type(project, analyzers));
 
 // An editor's process lives for hours: its code has come up the tiers, and that takes a while.
 for (int pass = 0; pass < 2; pass++)
-    TypedText.Type(project, analyzers);
-IReadOnlyList<EditTimes> times = TypedText.Type(project, analyzers);
+    EditTimes.Type(project, analyzers);
+IReadOnlyList<EditTimes> times = EditTimes.Type(project, analyzers);
 Report.Edits("the same when that has been typed three times", times);
-Report.Anew([.. TypedText.All.Select(t => t.File).Distinct().Select(project.BindAnew)]);
+Report.Anew([.. TypedText.All.Select(t => t.File).Distinct().Select(file =>
+{
+    Compilation anew = project.Anew;
+    return Cost.Of(() => anew.GetSemanticModel(project.TreeOf(file)).GetDiagnostics());
+})]);
 Report.Last(times);
 return 0;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Diagnostics;
-
 namespace Ml.Editing;
 
 /// <summary>What is typed: two hundred characters of the kinds that happen while a project is written.</summary>
@@ -44,21 +41,4 @@ public static class TypedText
         new(Forward, "Recurrent.cs", "return update * before", " * 1f"),
         new(Forward, "GatedMlp.cs", "x += Down(Silu(Gate(inner)) * Up(inner)", " + inner"),
     ];
-
-    /// <summary>Types all of it and measures every character.</summary>
-    internal static IReadOnlyList<EditTimes> Type(EditedProject project, ImmutableArray<DiagnosticAnalyzer> analyzers)
-    {
-        var options = new AnalyzerOptions([]);
-        List<EditTimes> times = [];
-        foreach (Typing typing in All)
-        {
-            string before = project.TextOf(typing.File);
-            foreach (Edit edit in typing.EditsOf(before))
-                times.Add(EditTimes.Measure(project, edit, analyzers, options));
-            project.Restore(typing.File, before);
-            project.Generate();
-        }
-
-        return times;
-    }
 }

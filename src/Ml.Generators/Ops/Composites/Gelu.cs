@@ -16,12 +16,11 @@ public sealed class Gelu : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand();
+        // (1 + tanh(t)) / 2 is sigmoid(2 t), which keeps its digits where it is almost 0.
         return layer.Flag("tanh")
-            ? Gated(x, ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).Tanh())
+            ? x.FromLowest() * ((x + (x.Square() * x * 0.044715)) * Math.Sqrt(8 / Math.PI)).Sigmoid()
             : Of(x);
     }
 
-    internal static Expr Of(Expr x) => Gated(x, (x * Math.Sqrt(0.5)).Erf());
-
-    private static Expr Gated(Expr x, Expr gate) => x.FromLowest() * 0.5 * (gate + 1);
+    internal static Expr Of(Expr x) => x.FromLowest() * 0.5 * ((x * Math.Sqrt(0.5)).Erf() + 1);
 }

@@ -8,9 +8,11 @@ var app = builder.Build();
 app.Services.GetRequiredService<Sessions>(); // loads before the first request, and fails here if it cannot
 app.MapPost("/predict", (Question question, Sessions sessions) =>
 {
-    if (question.Flowers.Length == 0 || question.Flowers.Any(flower => flower?.Length != FlowerNet.Measurements))
-        return Results.BadRequest($"flowers: give at least one, of {FlowerNet.Measurements} measurements each.");
-    return Results.Ok(sessions.Predict(question.Flowers));
+    // Whatever the type says: JSON may leave out or hold null, and 1e300 is an infinite float.
+    if (question.Flowers is not { Length: > 0 } flowers
+        || flowers.Any(flower => flower?.Length != FlowerNet.Measurements || flower.Any(cm => cm is not (>= 0 and <= 100))))
+        return Results.BadRequest($"flowers: give at least one, of {FlowerNet.Measurements} measurements each, 0 to 100 cm.");
+    return Results.Ok(sessions.Predict(flowers));
 });
 app.Run();
 
