@@ -69,6 +69,24 @@ public sealed class ConsumerTests(Feed feed)
     }
 
     [Fact]
+    public void A_build_explains_warnings_too_and_says_nothing_when_it_compiles_nothing()
+    {
+        var folder = feed.WriteConsumer("Explained", Build.ProgramFramework);
+        File.WriteAllText(Path.Combine(folder, "Hardly.cs"), """
+            [Model, Input("batch", 8), Dense(3), Softmax, CrossEntropy] public partial class Hardly;
+            #pragma warning disable ML4003
+            [Model, Input("batch", 7), Dense(3), Softmax, CrossEntropy] public partial class Meant;
+            """);
+
+        var said = Dotnet.Run(folder, feed.Cache, "build");
+        var again = Dotnet.Run(folder, feed.Cache, "build");
+
+        said.ShouldContain("Fix: leave Softmax out");
+        said.ShouldNotContain("[batch, 7]");
+        again.ShouldNotContain("Fix:");
+    }
+
+    [Fact]
     public void One_line_of_editorconfig_shows_shapes_and_another_lets_a_lint_be()
     {
         var folder = feed.WriteConsumer("Shown", Build.ProgramFramework);

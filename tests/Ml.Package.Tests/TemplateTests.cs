@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Ml.Package.Tests;
@@ -29,8 +30,21 @@ public sealed partial class TemplateTests(Feed feed)
     {
         var folder = Create("ml-service", "FlowerService");
         Dotnet.Run(folder, feed.Cache, "build", "-c", "Release", "-warnaserror");
-        using var service = Dotnet.Start(
-            "dotnet", folder, feed.Cache, Path.Combine("bin", "Release", Build.ProgramFramework, "FlowerService.dll"), "--urls", "http://127.0.0.1:0");
+        await Answers(folder, "dotnet", Path.Combine("bin", "Release", Build.ProgramFramework, "FlowerService.dll"));
+    }
+
+    [SkippableFact]
+    public async Task The_service_template_answers_as_a_native_program()
+    {
+        Require.Tool("clang", "it links NativeAOT programs");
+        var folder = Create("ml-service", "NativeService");
+        Dotnet.Run(folder, feed.Cache, "publish", "-c", "Release", "-p:PublishAot=true", "-warnaserror", "-o", "out");
+        await Answers(folder, Path.Combine(folder, "out", "NativeService"));
+    }
+
+    async Task Answers(string folder, string program, params string[] arguments)
+    {
+        using var service = Dotnet.Start(program, folder, feed.Cache, [.. arguments, "--urls", "http://127.0.0.1:0"]);
         try
         {
             var errors = service.StandardError.ReadToEndAsync();
@@ -38,11 +52,13 @@ public sealed partial class TemplateTests(Feed feed)
 
             var answer = await http.PostAsJsonAsync("/predict", new { flowers = new[] { new[] { 0.2f, 2.3f, 0.1f, 0.4f }, [2.1f, 0.1f, 0.3f, 0.2f] } });
             var kinds = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Answer[]>();
-            var wrong = await http.PostAsJsonAsync("/predict", new { flowers = new[] { new[] { 0.2f } } });
+            List<HttpStatusCode> wrong = [];
+            foreach (var text in new[] { """{"flowers": [[0.2]]}""", "{}", """{"flowers": null}""", """{"flowers": [null]}""", """{"flowers": [[1e300, 1, 1, 1]]}""" })
+                wrong.Add((await http.PostAsync(new Uri("/predict", UriKind.Relative), new StringContent(text, Encoding.UTF8, "application/json"))).StatusCode);
 
             kinds!.Select(a => a.Kind).ShouldBe([1, 0]);
             kinds!.ShouldAllBe(a => a.Probabilities.Length == 3 && a.Probabilities[a.Kind] > 0.9f);
-            wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            wrong.ShouldAllBe(code => code == HttpStatusCode.BadRequest);
         }
         finally
         {

@@ -111,11 +111,12 @@ public abstract class LayerContext(
             fixInStack: x.Rank == 0 ? "give the input its sizes, such as [Input(\"batch\", 784)]" : null);
     }
 
-    /// <summary>A size that a parameter is made of, which must be known when compiling.</summary>
+    /// <summary>A size that a parameter is made of, or a loop, which must be known when compiling.</summary>
     /// <exception cref="ShapeMismatchException">ML2015: it is a named size.</exception>
     public int Static(Dim size, int operand = 0) => size.IsConstant ? checked((int)size.Value) : throw Mismatch(
         ProblemIds.OpenSize,
-        $"'{Name}' makes parameters of size {size}, which {Giver(operand)} leaves open until the model runs",
+        $"'{Name}' {(composite.Signature.Weights.Count > 0 ? "makes parameters of size" : "needs a number for the size")} "
+        + $"{size}, which {Giver(operand)} leaves open until the model runs",
         "declare that size as a number", operand: operand);
 
     public Dim[] Sizes(string name) => Find(name) switch

@@ -4,7 +4,7 @@ namespace Ml.Training;
 /// <param name="Patience">Epochs without improvement that are tolerated; at least 1.</param>
 /// <param name="Metric">A figure by name: "loss" (validation loss, or training loss without validation data), a term of the
 /// loss where it has several ("mask loss"), or a metric ("accuracy", "mask accuracy").</param>
-public sealed record EarlyStopping(int Patience, string Metric = "loss")
+public sealed record EarlyStopping(int Patience = 5, string Metric = "loss")
 {
     /// <summary>Epochs without improvement that are tolerated.</summary>
     public int Patience { get; init; } = Patience >= 1

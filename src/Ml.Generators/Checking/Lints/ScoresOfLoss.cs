@@ -49,6 +49,12 @@ public sealed class ScoresOfLoss : Lint
                     advice, SpecChange.Operation(spec, given.Step, "LogSoftmax"),
                     [new ModelEdit.Call(given.Step, "LogSoftmax", "")]);
             }
+            else if (given.Kind == ScoreKind.Logits && !ReadsClasses(site.Program, loss))
+            {
+                yield return new Proposal(
+                    advice, SpecChange.Before(spec, loss, 0, "LogSoftmax", []),
+                    [new ModelEdit.Before(loss, 0, "LogSoftmax", "")]);
+            }
             else if (given.Kind == ScoreKind.Logits && Other(reading.Scores) is { } other
                 && !spec.Steps[loss].Arguments.Any())
             {
@@ -57,6 +63,9 @@ public sealed class ScoresOfLoss : Lint
             }
         }
     }
+
+    private static bool ReadsClasses(ProgramTypes program, int loss) =>
+        program.ReadingOf(loss)!.Target is TargetKind.Classes or TargetKind.YesNo;
 
     /// <summary>The loss that makes of logits what another takes.</summary>
     private static string? Other(ScoreKind kind) => kind switch
@@ -74,6 +83,9 @@ public sealed class ScoresOfLoss : Lint
             ScoreKind.Logits =>
                 $"leave {given.Giver} out, because {name} applies it itself: probabilities are what is asked of the "
                 + "trained model",
+            // There is no loss that takes whole distributions as logits.
+            ScoreKind.LogProbabilities when !ReadsClasses(program, loss) => given.Giver == "Softmax"
+                ? "write LogSoftmax instead of Softmax" : $"write LogSoftmax before {name}",
             ScoreKind.LogProbabilities when given.Kind == ScoreKind.Logits =>
                 $"write CrossEntropy, which takes logits, or LogSoftmax before {name}",
             ScoreKind.LogProbabilities =>

@@ -12,15 +12,14 @@ public sealed class BranchLayers : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Problem.Id is not (ProblemIds.Residual or ProblemIds.ConcatSizes)
-            || site.Step.Operands.Count != 2 || site.Operand(0)?.Shape is not { } left
+        if (site.Problem.Id is not (ProblemIds.Residual or ProblemIds.ConcatSizes) || site.Step.Operands.Count < 2)
+            yield break;
+        int[] bare = Enumerable.Range(0, site.Step.Operands.Count).Where(side => Bare(site, side).Any()).ToArray();
+        foreach (int[] sides in bare.Select(side => new[] { side }).Append(bare).Where(s => s.Length > 0))
+            yield return Padded(site, sides);
+        if (site.Step.Operands.Count != 2 || site.Operand(0)?.Shape is not { } left
             || site.Operand(1)?.Shape is not { } right || left.Rank != right.Rank)
             yield break;
-        for (int side = 0; side < 2; side++)
-        {
-            if (Padded(site, side) is { } padded)
-                yield return padded;
-        }
 
         for (int side = 0; side < 2; side++)
         {
@@ -39,10 +38,10 @@ public sealed class BranchLayers : Repair
             yield return projected;
     }
 
-    /// <summary>The steps of a branch that the other does not share, the last one first.</summary>
+    /// <summary>The steps of a branch that no other shares, the last one first.</summary>
     private static IEnumerable<int> Own(RepairSite site, int side)
     {
-        HashSet<int> other = new(site.Upstream(site.Step.Operands[1 - side]));
+        HashSet<int> other = new(site.Step.Operands.Where((_, i) => i != side).SelectMany(site.Upstream));
         return site.Upstream(site.Step.Operands[side]).TakeWhile(s => !other.Contains(s));
     }
 
@@ -62,16 +61,15 @@ public sealed class BranchLayers : Repair
             && !site.Program.ArgumentsOf(layer).Any(a => a.Name == "padding");
     }
 
-    /// <summary>As much padding on every convolution of the branch as keeps its size.</summary>
-    private static Proposal? Padded(RepairSite site, int side)
+    private static IEnumerable<int> Bare(RepairSite site, int side) => Own(site, side).Where(s => IsBare(site, s));
+
+    /// <summary>As much padding on every convolution of some branches as keeps their size.</summary>
+    private static Proposal Padded(RepairSite site, int[] sides)
     {
-        int[] bare = Own(site, side).Where(s => IsBare(site, s)).ToArray();
-        if (bare.Length == 0)
-            return null;
         ModelSpec spec = site.Spec;
         List<ModelEdit> edits = [];
         List<string> told = [];
-        foreach (int step in Enumerable.Reverse(bare))
+        foreach (int step in sides.SelectMany(side => Bare(site, side).Reverse()))
         {
             StepSpec layer = site.Spec.Steps[step];
             int pad = site.Written(layer, "kernel")!.Value / 2;
@@ -132,7 +130,7 @@ public sealed class BranchLayers : Repair
             + (stride > 1 ? "" : $", or let {giver} give {from[axis]} {(isImage ? "channels" : "units")}"),
             WithLayer(site, side, operation, arguments),
             [new ModelEdit.AddLayer(site.Index, side, "Shortcut", $"{operation}({text})")],
-            SpecChange.Inserted(site.Spec, site.Index));
+            stride > 1 ? SpecChange.Inserted(site.Spec, site.Index) : -1);
     }
 
     private static ModelSpec WithLayer(

@@ -1,3 +1,4 @@
+using Ml.Generators.Graph;
 using Ml.Generators.Shapes;
 
 namespace Ml.Generators.Ops.Composites;
@@ -24,8 +25,9 @@ public sealed class Flip : SingleComposite
         foreach (int axis in layer.Ints("axes").Select(x.Axis))
         {
             Expr front = x.SwapAxes(0, axis);
-            int last = layer.Static(front.Shape[0]) - 1;
-            x = front.Gather(-x.Ramp(last + 1, ElementType.Int32) + last).SwapAxes(0, axis);
+            Dim size = front.Shape[0];
+            Expr last = layer.Leaf(new SizeLeaf(size - 1, ElementType.Int32));
+            x = front.Gather(last - x.Ramp(size, ElementType.Int32)).SwapAxes(0, axis);
         }
 
         return x;

@@ -21,6 +21,8 @@ public sealed class KlDivergence : SingleComposite
         ],
     };
 
+    private static LossReading Distributions { get; } = new(TargetKind.Other, ScoreKind.LogProbabilities);
+
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand(0), target = layer.Operand(1);
@@ -31,7 +33,7 @@ public sealed class KlDivergence : SingleComposite
             : share.Weighs(log - x).WithSlope(target, log + 1 - x);
         return layer.Flag("perExample")
             ? Loss.Noted(
-                layer, elements.Sum() / elements.Count([0]), LossReading.Other, isMean: true, elements.Shape[0])
-            : Loss.Reduce(layer, elements);
+                layer, elements.Sum() / elements.Count([0]), Distributions, isMean: true, elements.Shape[0])
+            : Loss.Reduce(layer, elements, Distributions);
     }
 }

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 
 // POST /predict {"flowers": [[5.1, 3.5, 1.4, 0.2]]} answers [{"kind": 0, "probabilities": [0.98, 0.01, 0.01]}].
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(_ => FlowerNet.LoadOrTrain("flowers.safetensors"));
 builder.Services.AddSingleton<Sessions>();
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Json.Default));
 var app = builder.Build();
 app.Services.GetRequiredService<Sessions>(); // loads before the first request, and fails here if it cannot
 app.MapPost("/predict", (Question question, Sessions sessions) =>
@@ -19,6 +21,9 @@ app.Run();
 record Question(float[][] Flowers);
 
 record Answer(int Kind, float[] Probabilities);
+
+[JsonSerializable(typeof(Question)), JsonSerializable(typeof(Answer[]))]
+sealed partial class Json : JsonSerializerContext;
 
 /// <summary>The model is shared. A session is for one thread at a time, so each request borrows one.</summary>
 sealed class Sessions(FlowerNet model)
