@@ -76,6 +76,46 @@ public sealed class LongSumTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void Into_rows_of_a_table(VectorWidth width)
+    {
+        Simd.Force(width);
+        using var model = new LongTable(1);
+        int n = Long / 10;
+        int[] ids = new int[n];
+        float[] weight = new float[5 * n];
+        weight.AsSpan().Fill(0.1f);
+        ids[1] = 2;
+        model.Backpropagate(ids, weight);
+        float[] gradient = model.Gradients[0].ReadOnlyValues.ToArray();
+        for (int column = 0; column < 5; column++)
+        {
+            Near(gradient[column], 0.1f * (double)(n - 1), "row 0");
+            gradient[5 + column].ShouldBe(0);
+            gradient[10 + column].ShouldBe(0.1f);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Over_the_pixels_of_an_image(VectorWidth width)
+    {
+        Simd.Force(width);
+        using var model = new LongImage(1);
+        int height = Testing.Effort.IsLong ? 4096 : 256;
+        float[] x = new float[height * 4096], weight = new float[x.Length];
+        x.AsSpan().Fill(0.1f);
+        weight.AsSpan().Fill(0.7f);
+        model.Backpropagate(x, weight, height: height);
+        float middle = model.Gradients[0].ReadOnlyValues[4];
+        (Math.Abs(middle - (0.1f * (double)0.7f * x.Length)) / (0.07 * x.Length)).ShouldBeLessThan(4 * Allowed, "weight");
+
+        float[] looked = new float[x.Length], pooled = new float[height];
+        model.Predict(x, looked, pooled, height: height);
+        pooled.ShouldAllBe(p => Math.Abs(p - 0.1f) < 0.1 * Allowed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void Gradients_over_large_batches(VectorWidth width)
     {
         Simd.Force(width);

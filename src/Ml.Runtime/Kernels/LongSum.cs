@@ -22,6 +22,22 @@ public static class LongSum
         sum = after;
     }
 
+    /// <summary>
+    /// Adds one element of very many: what the last addition cut off goes into the next (Kahan 1965), so that it stays as small
+    /// as the rounding of one.
+    /// </summary>
+    /// <param name="sum">The sum so far, rounded.</param>
+    /// <param name="rest">What the last rounding cut off.</param>
+    /// <param name="element">What is added.</param>
+    /// <typeparam name="V">The registers.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddElement<V>(ref V sum, ref V rest, V element) where V : unmanaged, IVector<V>
+    {
+        V carried = element + rest, lost = V.Zero;
+        Add(ref sum, ref lost, carried);
+        rest = V.Select(V.Equal(lost, lost), lost, V.Zero);
+    }
+
     /// <summary>The sum. Where it is infinite, its rest is not a number and left out.</summary>
     /// <typeparam name="V">The registers.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,3 +27,26 @@ public partial class LongBatch
 
     Tensor Loss(Tensor wide, Tensor narrow, [Shape("batch", 20)] Tensor a, [Shape("batch", 1)] Tensor b) => Sum(wide * a) + Sum(narrow * b);
 }
+
+/// <summary>Many positions go to a few rows of a table.</summary>
+[Model]
+public partial class LongTable
+{
+    [Embedding(3, 5)] private partial Tensor Rows(Tensor<int> ids);
+
+    Tensor Forward([Shape("n")] Tensor<int> ids) => Rows(ids);
+
+    Tensor Loss(Tensor rows, [Shape("n", 5)] Tensor weight) => Sum(rows * weight);
+}
+
+/// <summary>One channel: every weight is summed over all pixels. And a window of thousands.</summary>
+[Model]
+public partial class LongImage
+{
+    [Conv2D(1, kernel: 3, padding: Padding.Same, bias: false)] private partial Tensor Look(Tensor x);
+
+    (Tensor looked, Tensor pooled) Forward([Shape("batch", 1, "height", 4096)] Tensor x) =>
+        (Look(x), AveragePool1D(Reshape(x, x.Dim("batch"), x.Dim("height"), 4096), 4096));
+
+    Tensor Loss(Tensor looked, Tensor pooled, [Shape("batch", 1, "height", 4096)] Tensor weight) => Sum(looked * weight);
+}

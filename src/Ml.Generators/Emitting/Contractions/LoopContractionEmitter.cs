@@ -118,11 +118,13 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
             }
 
             string[] totals = Registers("total"), rests = Registers("rest");
-            string run = Runs.Of(Dim.Product(reduced.Skip(1).Select(a => a.Size)));
-            Runs.Write(writer, reduced[0].Size, run, (first, end) =>
+            Runs.Nested(writer, [.. reduced.Select(a => (a.Name, a.Size))], (depth, indices, first, end) =>
             {
                 string[] sums = Registers("sum");
-                Sum(0, sums, mode, panel, [(lane, _lanes.Left)], [(lane, _lanes.Right)], first, end);
+                Sum(
+                    depth, sums, mode, panel,
+                    [(lane, _lanes.Left), .. indices.Select((index, axis) => (index, reduced[axis].Left))],
+                    [(lane, _lanes.Right), .. indices.Select((index, axis) => (index, reduced[axis].Right))], first, end);
                 for (int row = 0; row < rows; row++)
                     writer.Line($"LongSum.Add(ref {totals[row]}, ref {rests[row]}, {sums[row]});");
             });

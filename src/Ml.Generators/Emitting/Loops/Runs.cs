@@ -19,6 +19,9 @@ internal static class Runs
     public static bool Need(IReadOnlyList<ReducedValue> reductions, Dim size) =>
         reductions.Any(ReductionText.Rounds) && Need(size);
 
+    /// <summary>Whether one register may add so many one after the other.</summary>
+    public static bool Chains(Dim size) => size is { IsConstant: true, Value: <= Chain };
+
     /// <summary>The same for a sum of floats.</summary>
     public static bool Need(Dim size) => !(size.IsConstant && size.Value <= Short);
 
@@ -30,10 +33,39 @@ internal static class Runs
     public static string AcrossLanes(int together) =>
         (Chain * together).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Indices of a run in a sum of products, each of which stands for so many.</summary>
-    public static string Of(Dim products) =>
-        (products.IsConstant ? Math.Max(1, 4 * Chain / Math.Max(1, products.Value)) : 1)
-        .ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Nested loops over the axes of a sum of products, the innermost of which are short enough together for a run.
+    /// </summary>
+    /// <param name="body">Given how many axes have an index already, these, and the run of the next axis.</param>
+    public static void Nested(
+        KernelWriter writer, IReadOnlyList<(string Name, Dim Size)> axes,
+        Action<int, IReadOnlyList<string>, string, string> body)
+    {
+        int depth = 0;
+        while (Products(depth) is null)
+            depth++;
+        Level(0, []);
+
+        // Products that an index of an axis stands for, where they make no more than a run.
+        long? Products(int axis) =>
+            Dim.Product(axes.Skip(axis + 1).Select(a => a.Size)) is { IsConstant: true, Value: <= 4 * Chain } inner
+                ? inner.Value : null;
+
+        void Level(int axis, IReadOnlyList<string> indices)
+        {
+            if (axis == depth)
+            {
+                string run = (4 * Chain / Math.Max(1, Products(depth)!.Value))
+                    .ToString(System.Globalization.CultureInfo.InvariantCulture);
+                Write(writer, axes[depth].Size, run, (first, end) => body(depth, indices, first, end));
+                return;
+            }
+
+            string index = writer.Fresh(axes[axis].Name);
+            using (writer.Braces($"for (nint {index} = 0; {index} < {CSharpDialect.Size(axes[axis].Size)}; {index}++)"))
+                Level(axis + 1, [.. indices, index]);
+        }
+    }
 
     /// <summary>The loop over runs.</summary>
     /// <param name="body">Given the first index of a run and the index behind it.</param>

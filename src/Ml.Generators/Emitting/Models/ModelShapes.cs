@@ -8,8 +8,8 @@ namespace Ml.Generators.Emitting.Models;
 internal static class ModelShapes
 {
     /// <summary>The named sizes of inputs and targets, in the order they first appear.</summary>
-    public static IReadOnlyList<string> SizeNames(LoweredModel model) =>
-        model.Inputs.SelectMany(i => i.Shape!.SelectMany(d => d.Names)).Distinct(StringComparer.Ordinal).ToArray();
+    public static IReadOnlyList<string> SizeNames(LoweredModel model, bool withTargets = true) =>
+        model.Inputs.Take(withTargets ? model.Inputs.Count : model.Spec.Inputs.Count).SelectMany(i => i.Shape!.SelectMany(d => d.Names)).Distinct(StringComparer.Ordinal).ToArray();
 
     public static TensorType Output(LoweredModel model, int index) =>
         model.Inference.OutputsOf(OutputRole.Output).ElementAt(index).Value.Type;

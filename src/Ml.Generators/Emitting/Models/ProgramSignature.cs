@@ -66,6 +66,7 @@ public sealed class ProgramSignature(IReadOnlyList<ProgramPointer> pointers, IRe
             }
         }
 
-        return new ProgramSignature(pointers, ModelShapes.SizeNames(model).Select(CSharpDialect.SizeName).ToArray());
+        return new ProgramSignature(
+            pointers, ModelShapes.SizeNames(model, withTargets).Select(CSharpDialect.SizeName).ToArray());
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RunEmitter
         _inputGradients = _inputs.Where((_, i) => model.Inputs[i].WithGradient)
             .Select(i => i with { Name = i.Name + "Gradient", IsResult = true }).ToArray();
         IReadOnlyList<string> sizes = ModelShapes.SizeNames(model);
-        string[] inputSizes = sizes.Where(n => _inputs.Any(t => t.Type.Shape.Size.Names.Contains(n))).ToArray();
+        string[] inputSizes = ModelShapes.SizeNames(model, withTargets: false).ToArray();
         _predictSizes = new BoundarySizes(_inputs, inputSizes, names);
         _lossSizes = new BoundarySizes([.. _inputs, .. _targets], sizes.ToArray(), names);
     }
@@ -129,7 +129,7 @@ internal sealed class RunEmitter
             {
                 _predictSizes.WriteSolutions(writer);
                 _predictSizes.WriteChecks(writer, [.. _inputs, .. _outputs]);
-                WriteAssumptions(writer);
+                WriteAssumptions(writer, _predictSizes);
                 WriteGuarded(writer, "Workspace", () => CallEmitter.WriteCall(
                     writer, $"{_programs}.{_predict.Name}",
                     ProgramSignature.Of(_model, withTargets: false, withOutputs: true, withGradients: false),
@@ -257,7 +257,7 @@ internal sealed class RunEmitter
     {
         _lossSizes.WriteSolutions(writer);
         _lossSizes.WriteChecks(writer, tensors);
-        WriteAssumptions(writer);
+        WriteAssumptions(writer, _lossSizes);
         WriteClassNumbers(writer);
         writer.Line($"float* figures = stackalloc float[{Number(1 + figures.Values.Count)}];");
     }
@@ -283,9 +283,10 @@ internal sealed class RunEmitter
             writer.Line($"{workspace}.Exit();");
     }
 
-    private void WriteAssumptions(SourceWriter writer)
+    private void WriteAssumptions(SourceWriter writer, BoundarySizes known)
     {
-        foreach (ShapeAssumption a in _model.Assumptions.Distinct())
+        foreach (ShapeAssumption a in _model.Assumptions.Distinct()
+            .Where(a => a.Left.Names.Concat(a.Right.Names).All(known.Names.Contains)))
         {
             writer.Line($"{C}Boundary.Assume({CSharpDialect.Size(a.Left)}, {CSharpDialect.Size(a.Right)}, "
                 + $"{Names.Literal(a.Left.ToString())}, {Names.Literal(a.Right.ToString())}, "

@@ -8,7 +8,8 @@ namespace Ml.Generators.Planning.Loops;
 /// </summary>
 /// <remarks>An id out of range throws, naming the id and its position.</remarks>
 public sealed class ScatterAddKernel(
-    string recipe, Dim rows, Dim width, Dim count, ElementType element, Place ids, Place added, Place result) : Kernel
+    string recipe, Dim rows, Dim width, Dim count, ElementType element, Place ids, Place added, Place result,
+    Buffer? rests = null) : Kernel
 {
     /// <summary>Columns of one item.</summary>
     public const int ColumnBlock = 64;
@@ -30,12 +31,17 @@ public sealed class ScatterAddKernel(
         new("ids", ElementType.Int32, IsWritten: false, ids) { IsIndex = true },
         new("input", element, IsWritten: false, added),
         new("result", element, IsWritten: true, result),
+        .. rests is null ? Array.Empty<KernelPointer>()
+            : [new("rests", element, IsWritten: true, new Place.OfBuffer(rests))],
     ];
+
+    /// <summary>Whether what rounding cuts off of the sums is kept beside them, as many may go to one row.</summary>
+    public bool KeepsRests { get; } = rests is not null;
 
     public override Dim Items => (Width + (ColumnBlock - 1)).FloorDivide(ColumnBlock);
 
     public override Dim WorkPerItem =>
-        (Rows + (Count * 2)) * (Width.IsConstant ? Math.Min(ColumnBlock, Width.Value) : ColumnBlock);
+        (Rows + (Count * (KeepsRests ? 8 : 2))) * (Width.IsConstant ? Math.Min(ColumnBlock, Width.Value) : ColumnBlock);
 
     public override IEnumerable<Dim> Sizes => [Rows, Width, Count];
 }

@@ -10,6 +10,9 @@ namespace Ml.Generators.Planning.Programs;
 /// <summary>Nodes with a kernel of their own: windows, indices, random numbers, joins and borders.</summary>
 internal static class SingleNodes
 {
+    // So many additions to one row lose less than 1e-6.
+    private const long ShortSum = 64;
+
     /// <summary>Whether an operation's kernel writes one element behind the other, whatever axes they are of.</summary>
     public static bool WritesRowMajor(Operation operation) => operation is Gather or ScatterAdd or RandomUniform;
 
@@ -96,9 +99,12 @@ internal static class SingleNodes
     private static void PlanScatterAdd(Scope scope, Node node)
     {
         Value ids = node.Operands[0], added = node.Operands[1];
+        Buffer? rests = null;
+        if (added.Element == ElementType.Float32 && !(ids.Shape.Size is { IsConstant: true, Value: <= ShortSum }))
+            scope.Provide(rests = new Buffer("rests", node.Result.Shape.Size), prepared: false);
         scope.Launch(new ScatterAddKernel(
             "ScatterAdd", node.Result.Shape[0], node.Result.Shape.Skip(1).Size, ids.Shape.Size, added.Element,
-            Dense(scope, ids), Dense(scope, added), RowMajor(scope, node)));
+            Dense(scope, ids), Dense(scope, added), RowMajor(scope, node), rests));
     }
 
     private static void PlanRandom(Scope scope, Node node, RandomUniform random)
