@@ -22,7 +22,7 @@ public static class Explanation
     public static string Render(string what, string? fix)
     {
         string text = what.TrimEnd('.');
-        return fix is null ? text : $"{text}\n  Fix: {(fix.EndsWith(".", StringComparison.Ordinal) ? fix : fix + ".")}";
+        return fix is null ? text : $"{text}\n  Fix: {(fix[fix.Length - 1] is '.' or '?' ? fix : fix + ".")}";
     }
 
     /// <param name="failing">The step that fails, as the last line of the path.</param>

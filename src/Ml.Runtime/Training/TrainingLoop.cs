@@ -171,6 +171,9 @@ sealed class TrainingLoop : IDisposable
         return null;
     }
 
+    /// <summary>What in the data made a loss that is not finite, where it was the data.</summary>
+    internal WrongNumber? Wrong { get; private set; }
+
     bool TakeStep(IProgressView view, RunNotes notes)
     {
         var count = Math.Min(_options.BatchSize, _data.Count - Position);
@@ -179,6 +182,7 @@ sealed class TrainingLoop : IDisposable
         if (!float.IsFinite(Backpropagate(notes)))
         {
             _guard.Undo();
+            Wrong = WrongNumber.Find(_model.Description, _data.Batch, _order.Indices.Slice(Position, count));
             return false;
         }
 

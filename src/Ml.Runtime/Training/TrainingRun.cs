@@ -6,12 +6,15 @@ namespace Ml.Training;
 /// <summary>How a training run went.</summary>
 public sealed class TrainingRun
 {
+    readonly WrongNumber? _wrong;
+
     internal TrainingRun(TrainingLoop loop, StopReason reason, Evaluation? final, int? bestEpoch, Trainer options)
     {
         (Losses, Rates, Model, History, Reason) = (loop.Losses, loop.Rates, loop.Model, [.. loop.History], reason);
         (Steps, Examples, Final, RestoredEpoch, Options) = (loop.Step, loop.Examples, final, bestEpoch, options);
         (RefusedSteps, LastRefused, Notes) = (loop.Refusals.Total, loop.Refusals.Last, [.. loop.Notes]);
         RefusedInARow = loop.Refusals.InARow;
+        _wrong = loop.Wrong;
         BestEpoch = loop.Watch.BestEpoch > 0 ? loop.Watch.BestEpoch
             : History.Where(epoch => double.IsFinite(epoch.ValidationLoss ?? double.NaN))
                 .MinBy(epoch => epoch.ValidationLoss)?.Epoch;
@@ -93,13 +96,13 @@ public sealed class TrainingRun
             $"has not improved for {Options.EarlyStopping.Patience} " +
             (Options.EarlyStopping.Patience == 1 ? "epoch" : "epochs") + Restored,
         StopReason.Diverged => $"stopped in epoch {Stopped.Epoch + 1}: {Divergence}; " +
-            "try a lower learning rate, a warm-up, or the optimiser's ClipNorm" + Restored,
+            (_wrong is null ? "try a lower learning rate, a warm-up, or the optimiser's ClipNorm" : "leave it out or mend it") + Restored,
         _ => null,
     };
 
     string Divergence => RefusedInARow >= Options.RefusalLimit
         ? $"{RefusedInARow} steps in a row were not taken, the last one because {LastRefused}"
-        : $"the loss of step {Steps + 1} is not finite";
+        : $"the loss of step {Steps + 1} is not finite" + (_wrong is null ? "" : $", because {_wrong}");
 
     string Restored => RestoredEpoch is { } epoch ? $"; the model has the parameters of epoch {epoch}" : "";
 }

@@ -10,6 +10,15 @@ public sealed class FittingNumber : Repair
     {
         if (site.Problem.Id == ProblemIds.Groups && site.Written(site.Step, "groups") is { } groups)
         {
+            // As many groups as channels are meant so: each channel by itself.
+            if (site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var own } && own == groups
+                && site.Written(site.Step, "filters") is { } filters && filters % groups != 0)
+            {
+                int many = (filters / groups * groups) + groups;
+                string either = filters > groups ? $"{many - groups} or {many}" : $"{many}";
+                yield return Number(site, "filters", many, $"write filters: {either}, a multiple of the {groups} channels");
+            }
+
             foreach (int fitting in Enumerable.Range(1, Math.Min(groups, 4096)).Reverse().Skip(1))
             {
                 if (site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var channels } && channels % fitting == 0)

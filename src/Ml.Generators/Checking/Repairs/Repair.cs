@@ -23,6 +23,7 @@ public abstract class Repair
     [
         new EarlierMistake(),
         new OtherElement(),
+        new NeedlessTranspose(),
         new TransposedSide(),
         new PermutedOperand(),
         new FlattenBefore(),
