@@ -68,6 +68,18 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_number_of_the_data_that_spoils_the_loss_is_named()
+    {
+        float[] inputs = [.. Enumerable.Range(0, 12).Select(i => i == 7 ? float.NaN : i)];
+        using var model = new ScriptedModel(ElementKind.Float32, _ => float.NaN);
+        var run = new Trainer(new Sgd(1)) { BatchSize = 12, Progress = ProgressMode.None }
+            .Fit(model, DataSet.From(inputs, new float[12], 12));
+
+        run.Reason.ShouldBe(StopReason.Diverged);
+        run.ToString().ShouldContain("example 7 of the data holds NaN in 'x'; leave it out or mend it");
+    }
+
+    [Fact]
     public void Early_stopping_gives_the_best_epoch_back()
     {
         // One step per epoch; losses fall until epoch 3, then rise.

@@ -3,7 +3,7 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking.Repairs;
 
-/// <summary>A table whose rows and width were exchanged.</summary>
+/// <summary>A table whose rows and width were exchanged, or a Dense whose inputs and units were.</summary>
 public sealed class ExchangedNumbers : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
@@ -11,6 +11,21 @@ public sealed class ExchangedNumbers : Repair
         if (site.Problem.Id is not (ProblemIds.Broadcast or ProblemIds.Residual or ProblemIds.ConcatSizes
             or ProblemIds.InnerSizes or ProblemIds.ElementCount))
             yield break;
+        if (site.Operation == "Dense" && site.Written(site.Step, "units") is { } units
+            && site.Written(site.Step, "inputs") is { } inputs && site.Operand(0)?.Shape is { Rank: > 0 } given
+            && given.At(-1) == units)
+        {
+            yield return new Proposal(
+                $"write Dense({inputs}, inputs: {units}): what it gives, then what it is given",
+                SpecChange.Argument(
+                    SpecChange.Argument(site.Spec, site.Index, "units", new ArgumentValue.Number(inputs)), site.Index,
+                    "inputs", new ArgumentValue.Number(units)),
+                [
+                    new ModelEdit.Argument(site.Index, "units", RepairSite.Text(inputs)),
+                    new ModelEdit.Argument(site.Index, "inputs", RepairSite.Text(units)),
+                ]);
+        }
+
         foreach (int at in site.Step.Operands.Reverse().SelectMany(site.Upstream).Distinct())
         {
             StepSpec step = site.Spec.Steps[at];

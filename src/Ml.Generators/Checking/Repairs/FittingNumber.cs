@@ -6,6 +6,9 @@ namespace Ml.Generators.Checking.Repairs;
 /// <summary>Groups that do not divide, and windows that are larger than what they slide over.</summary>
 public sealed class FittingNumber : Repair
 {
+    // Windows of convolutions are seldom larger.
+    private const int LargestUsual = 11;
+
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Problem.Id == ProblemIds.Groups && site.Written(site.Step, "groups") is { } groups)
@@ -28,7 +31,20 @@ public sealed class FittingNumber : Repair
 
         if (site.Problem.Id != ProblemIds.WindowTooLarge || site.Written(site.Step, "kernel") is not { } kernel)
             yield break;
-        if (site.Operation.StartsWith("Conv", StringComparison.Ordinal)
+        bool isConvolution = site.Operation.StartsWith("Conv", StringComparison.Ordinal);
+        if (isConvolution && kernel > LargestUsual)
+        {
+            // Elsewhere the first number is what comes in.
+            yield return new Proposal(
+                $"write {site.Operation}({kernel}, kernel: 3) if it is to have {kernel} filters: what comes in is not "
+                + "written, and the second number is the window",
+                SpecChange.Argument(
+                    SpecChange.Argument(site.Spec, site.Index, "filters", new ArgumentValue.Number(kernel)), site.Index,
+                    "kernel", new ArgumentValue.Number(3)),
+                []);
+        }
+
+        if (isConvolution
             && !site.Program.ArgumentsOf(site.Step).Any(a => a.Name is "pad" or "padding"))
         {
             yield return new Proposal(

@@ -39,16 +39,17 @@ public sealed class PermutedOperand : Repair
         if (site.Step.Kind != StepKind.Layer || site.Operand(operand)?.Shape is not { } given
             || model?.Inputs[operand].Shape is not { } declared || declared.Rank != given.Rank)
             yield break;
-        for (int first = given.Rank - 2; first >= 0; first--)
-        {
-            for (int second = first + 1; second < given.Rank; second++)
-                yield return site.Before(operand, "SwapAxes", first, second);
-        }
-
+        // Before two axes are exchanged, which would turn a square image over.
         if (given.Rank > 3)
         {
             yield return site.Before(operand, "Transpose", [0, given.Rank - 1, .. Enumerable.Range(1, given.Rank - 2)]);
             yield return site.Before(operand, "Transpose", [0, .. Enumerable.Range(2, given.Rank - 2), 1]);
+        }
+
+        for (int first = given.Rank - 2; first >= 0; first--)
+        {
+            for (int second = first + 1; second < given.Rank; second++)
+                yield return site.Before(operand, "SwapAxes", first, second);
         }
     }
 
