@@ -15,7 +15,7 @@ internal static class UncertainSizes
     {
         ProgramTypes program = lowered.Types;
         HashSet<int> following = [];
-        foreach (IGrouping<int, StepAssumption> group in lowered.Assumptions.GroupBy(a => a.Step).OrderBy(g => g.Key))
+        foreach (IGrouping<int, StepAssumption> group in lowered.Unproven.GroupBy(a => a.Step).OrderBy(g => g.Key))
         {
             bool follows = program.Spec.Steps[group.Key].Operands.Any(following.Contains);
             Follow(program, following, group.Key);

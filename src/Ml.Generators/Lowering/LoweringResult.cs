@@ -10,4 +10,8 @@ public sealed record StepAssumption(int Step, ShapeAssumption Assumption);
 /// <param name="Types">The types of the program's values, as far as it could be followed.</param>
 public sealed record LoweringResult(
     LoweredModel? Model, IReadOnlyList<StepProblem> Problems, IReadOnlyList<StepAssumption> Assumptions,
-    ProgramTypes Types);
+    ProgramTypes Types)
+{
+    /// <summary>What could not be proved equal, which the user is told.</summary>
+    public IEnumerable<StepAssumption> Unproven => Assumptions.Where(a => !a.Assumption.IsLeast);
+}

@@ -18,6 +18,22 @@ public sealed record Window(
     /// <summary>The length one window covers along an axis.</summary>
     public int Extent(int axis) => ((Kernel[axis] - 1) * Dilation[axis]) + 1;
 
+    /// <summary>The spatial sizes of the result, in a shape rule: that the window fits named sizes is checked later.</summary>
+    /// <exception cref="ShapeMismatchException">ML2005: a window is larger than its padded input.</exception>
+    public Shape Slide(ShapeContext context, string operation, Shape spatial)
+    {
+        string subject = context.Subject(operation);
+        Shape result = Slide(subject, spatial);
+        for (int axis = 0; axis < Rank; axis++)
+        {
+            context.RequireAtLeast(
+                spatial[axis], (Dim)Extent(axis) - Before[axis] - After[axis],
+                $"{subject} slides a window of {Extent(axis)} over {spatial[axis]}");
+        }
+
+        return result;
+    }
+
     /// <summary>The spatial sizes of the result.</summary>
     /// <exception cref="ShapeMismatchException">ML2005: a window is larger than its padded input.</exception>
     /// <param name="subject">Who speaks in the message.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Ml.Contracts;
 
@@ -33,6 +34,17 @@ public static class Boundary
     {
         if (left != right)
             throw new ShapeException($"{reason}: {leftText} is {left} and {rightText} is {right}, but they must be equal.");
+    }
+
+    /// <summary>Throws unless a size is large enough for what is taken of it.</summary>
+    /// <exception cref="ShapeException">It is not.</exception>
+    public static void AssumeAtLeast(nint size, nint least, string sizeText, string leastText, string reason)
+    {
+        if (size < least)
+        {
+            var needed = leastText == least.ToString(CultureInfo.InvariantCulture) ? "" : $"{leastText}, which is ";
+            throw new ShapeException($"{reason}: {sizeText} is {size}, but must be at least {needed}{least}.");
+        }
     }
 
     /// <summary>Throws unless every number is one of the classes.</summary>

@@ -131,8 +131,22 @@ sealed class TrainingLoop : IDisposable
         var restored = RestoreBest();
         if (restored is not null || Position > 0)
             _lastEvaluation = null; // it was of other parameters
-        var final = reason == StopReason.Cancelled ? null : _lastEvaluation ?? _validator?.Run();
+        var final = reason == StopReason.Cancelled ? null : _lastEvaluation ?? FinalEvaluation(notes);
         return new TrainingRun(this, reason, final, restored, _options);
+    }
+
+    /// <summary>The last word on the parameters; null where MlChecks=full finds that they give no numbers.</summary>
+    Evaluation? FinalEvaluation(RunNotes notes)
+    {
+        try
+        {
+            return _validator?.Run();
+        }
+        catch (NotFiniteNumberException e)
+        {
+            notes.Add($"validation after step {Step}: {e.Message}");
+            return null;
+        }
     }
 
     StopReason RunEpochs(IProgressView view, RunNotes notes, CancellationToken cancellation)
@@ -143,8 +157,17 @@ sealed class TrainingLoop : IDisposable
                 return StopReason.EarlyStopping;
             if (RunSteps(view, notes, cancellation) is { } stopped)
                 return stopped;
-            if (!FinishEpoch(view, notes, cancellation))
-                return StopReason.Cancelled;
+            try
+            {
+                if (!FinishEpoch(view, notes, cancellation))
+                    return StopReason.Cancelled;
+            }
+            catch (NotFiniteNumberException e)
+            {
+                // MlChecks=full found it where the validation met it.
+                notes.Add($"validation of epoch {Epoch + 1}: {e.Message}");
+                return StopReason.Diverged;
+            }
         }
 
         return Watch.ShouldStop ? StopReason.EarlyStopping : StopReason.Completed;

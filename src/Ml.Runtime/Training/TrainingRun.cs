@@ -50,7 +50,7 @@ public sealed class TrainingRun
     public double Seconds { get; }
 
     /// <summary>The validation data under the parameters that the model is left with; null without validation data, or
-    /// when the run was cancelled.</summary>
+    /// when the run was cancelled, or where MlChecks=full finds values in it that are not finite.</summary>
     public Evaluation? Final { get; }
 
     /// <summary>

@@ -18,6 +18,11 @@ public sealed class OddModelTests
         { "one of everything", "[Model, Input(1, 1), Dense(2), LogSoftmax, NegativeLogLikelihood] public partial class Net;" },
         { "one step", "[Model, Input(1, 1, 3), LayerNorm, Dense(1), Flatten, BinaryCrossEntropy] public partial class Net;" },
         { "a reshape that fits", Graph("Reshape(x, x.Dim(\"batch\"), 6, 2)") },
+        { "a reshape by a divided size", "[Model] public partial class Net { Tensor Forward([Shape(\"batch\", \"time\", 8)] Tensor x) => "
+            + "Reshape(x, x.Dim(\"batch\"), x.Dim(\"time\") / 2, 16); }" },
+        { "a size that a target alone names", "[Model] public partial class Net { Tensor Forward([Shape(4, 1), WithGradient] Tensor s) => 1 * s; "
+            + "Tensor Loss(Tensor y, [Shape(\"b\", 4, 3)] Tensor w) => Sum(y * w); }" },
+        { "a reversed axis of named size", Graph("Flip(x, 0)") },
         { "one example in a graph", "[Model] public partial class Net { [Dense(4)] private partial Tensor Head(Tensor x); "
             + "Tensor Forward([Shape(1, 3)] Tensor x) => Head(x); "
             + "Tensor Loss(Tensor y, [Shape(1)] Tensor<int> t) => CrossEntropy(y, t); }" },
@@ -32,6 +37,9 @@ public sealed class OddModelTests
         { "batch against batch + 1", Graph("x + Pad(x, [0, 0], [1, 0])") },
         { "2 n against 2 n + 1", Graph("Concat(0, x, x) + Pad(Concat(0, x, x), [0, 0], [1, 0])") },
         { "n against n + n", Graph("x + Concat(0, x, x)") },
+        { "three operands, two shapes", "[Model] public partial class Net { [Dense(1)] private partial Tensor Head(Tensor x); "
+            + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
+            + "Tensor Loss(Tensor y, [Shape(\"batch\")] Tensor z, [Shape(\"batch\")] Tensor t) => MarginRanking(y, z, t); }" },
         { "a misspelled target", "[Model] public partial class Net { [Dense(4)] private partial Tensor Head(Tensor x); "
             + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
             + "Tensor Loss(Tensor y, [Shape(\"bacth\")] Tensor<int> t) => CrossEntropy(y, t); }" },

@@ -80,6 +80,16 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_validation_that_checks_find_not_finite_ends_the_run_as_diverged()
+    {
+        using var model = new ScriptedModel(ElementKind.Float32, _ => 1, _ => throw new NotFiniteNumberException("layer 'a' gave Infinity"));
+        var run = new Trainer(new Sgd(1)) { BatchSize = 3, Epochs = 2, Progress = ProgressMode.None }.Fit(model, Line, Line);
+
+        (run.Reason, run.Final).ShouldBe((StopReason.Diverged, null));
+        run.Notes.ShouldContain(note => note.Contains("layer 'a' gave Infinity", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Early_stopping_gives_the_best_epoch_back()
     {
         // One step per epoch; losses fall until epoch 3, then rise.

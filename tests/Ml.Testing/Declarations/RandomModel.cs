@@ -64,7 +64,7 @@ public sealed class RandomModel
             Dictionary<string, long> sizes = RandomSizes(random).ToDictionary(
                 s => s.Key, s => s.Value + (attempt / 20), StringComparer.Ordinal);
             long Of(Dim size) => size.Evaluate(name => sizes[name]);
-            if (all.All(size => Of(size) > 0) && model.Assumptions.All(a => Of(a.Left) == Of(a.Right)))
+            if (all.All(size => Of(size) > 0) && model.Assumptions.All(a => a.IsLeast ? Of(a.Left) >= Of(a.Right) : Of(a.Left) == Of(a.Right)))
                 return sizes;
         }
 

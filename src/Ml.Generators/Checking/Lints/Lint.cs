@@ -55,7 +55,7 @@ public abstract class Lint
         foreach (Proposal proposal in Propose(new RepairSite(before.Types, found)).Take(Repair.MostTrials))
         {
             if (Repair.Follow(proposal.Spec) is { Problems.Count: 0 } after
-                && after.Assumptions.Count <= before.Assumptions.Count
+                && after.Unproven.Count() <= before.Unproven.Count()
                 && All.Sum(lint => lint.Find(after.Types).Count()) < count)
                 return Repair.Advised(found, proposal, after);
         }

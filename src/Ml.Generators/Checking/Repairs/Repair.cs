@@ -104,7 +104,7 @@ public abstract class Repair
         && after.Problems.Count + Uncertain(after) < before.Problems.Count + Uncertain(before)
         && Uncertain(after) <= Uncertain(before);
 
-    private static int Uncertain(LoweringResult lowered) => lowered.Assumptions.Select(a => a.Step).Distinct().Count();
+    private static int Uncertain(LoweringResult lowered) => lowered.Unproven.Select(a => a.Step).Distinct().Count();
 
     internal static LoweringResult? Follow(ModelSpec spec)
     {

@@ -19,7 +19,9 @@ public sealed class CosineEmbedding : SingleComposite
 
     protected override Expr Apply(LayerContext layer)
     {
+        Loss.RequireSameShape(layer, layer.Operand(0), layer.Operand(1));
         Expr cosine = CosineSimilarity.Of(layer.Operand(0), layer.Operand(1), 1, 1e-8), target = layer.Operand(2);
+        Loss.RequireSameShape(layer, cosine, target, operand: 2);
         return Loss.Reduce(
             layer, target.EqualTo(target.Number(1)).Select(1 - cosine, (cosine - layer.Float("margin")).Relu()));
     }

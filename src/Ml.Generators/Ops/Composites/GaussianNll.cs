@@ -26,6 +26,8 @@ public sealed class GaussianNll : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.Operand(0), target = layer.Operand(1), variance = layer.Operand(2);
+        Loss.RequireSameShape(layer, x, target);
+        Loss.RequireSameShape(layer, x, variance, operand: 2, mayStretch: true);
         Expr v = variance.StopGradient().Maximum(layer.Float("epsilon")).WithSlope(variance);
         return Loss.Reduce(layer, (v.Log() + ((x - target).Square() / v)) * 0.5, LossReading.Values);
     }

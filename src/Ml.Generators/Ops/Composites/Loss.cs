@@ -27,12 +27,15 @@ public abstract class Loss : SingleComposite
         Arguments = [.. more, Argument.Reduction],
     };
 
-    internal static void RequireSameShape(LayerContext layer, Expr x, Expr target)
+    /// <param name="operand">Which operand the target is.</param>
+    /// <param name="mayStretch">Whether it may have a size of 1 where the other has more, which holds for all of them.</param>
+    internal static void RequireSameShape(
+        LayerContext layer, Expr x, Expr target, int operand = 1, bool mayStretch = false)
     {
         bool fits = x.Rank == target.Rank;
         for (int axis = 0; fits && axis < x.Rank; axis++)
         {
-            fits = layer.Builder.Shapes.Unify(
+            fits = (mayStretch && target.Shape[axis] == Dim.One) || layer.Builder.Shapes.Unify(
                 x.Shape[axis], target.Shape[axis],
                 $"'{layer.Name}' compares {x.Shape} with {target.Shape}") is not null;
         }
@@ -41,8 +44,8 @@ public abstract class Loss : SingleComposite
         {
             throw LayerContext.Mismatch(
                 ProblemIds.Target,
-                $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(1)}",
-                "give predictions and targets the same shape", operand: 1, expected: x.Shape.ToString(), against: 0);
+                $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(operand)}",
+                "give predictions and targets the same shape", operand: operand, expected: x.Shape.ToString(), against: 0);
         }
     }
 

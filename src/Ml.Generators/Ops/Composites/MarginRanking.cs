@@ -19,6 +19,8 @@ public sealed class MarginRanking : SingleComposite
 
     protected override Expr Apply(LayerContext layer)
     {
+        Loss.RequireSameShape(layer, layer.Operand(0), layer.Operand(1));
+        Loss.RequireSameShape(layer, layer.Operand(0), layer.Operand(2), operand: 2);
         Expr difference = layer.Operand(0) - layer.Operand(1);
         return Loss.Reduce(layer, (layer.Float("margin") - (layer.Operand(2) * difference)).Relu());
     }

@@ -25,5 +25,5 @@ public sealed record AveragePool(Window Window, bool CountPadding) : Primitive
     public override void Differentiate(GradientContext g) =>
         g.Add(0, g.Upstream().With(new AveragePoolGradient(Window, CountPadding, g.OperandType(0).Shape)));
 
-    private Shape Slide(ShapeContext context, Shape input) => Window.Slide(context.Subject(Name), input.Skip(2));
+    private Shape Slide(ShapeContext context, Shape input) => Window.Slide(context, Name, input.Skip(2));
 }

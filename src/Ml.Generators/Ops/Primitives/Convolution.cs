@@ -41,7 +41,7 @@ public sealed record Convolution(Window Window, int Groups = 1, bool Adjoint = f
                 $"{context.Subject(Name)} has weights for {channels} channels, but {input} has {input[1]}");
         }
 
-        Shape spatial = Window.Slide(context.Subject(Name), input.Skip(2));
+        Shape spatial = Window.Slide(context, Name, input.Skip(2));
         return [operands[0] with { Shape = new Shape(new[] { input[0], results }.Concat(spatial)) }];
     }
 

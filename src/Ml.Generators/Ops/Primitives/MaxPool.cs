@@ -24,5 +24,5 @@ public sealed record MaxPool(Window Window) : Primitive
     public override void Differentiate(GradientContext g) =>
         g.Add(0, g.Operand(0).With(new MaxPoolGradient(Window), g.Upstream()));
 
-    private Shape Slide(ShapeContext context, Shape input) => Window.Slide(context.Subject(Name), input.Skip(2));
+    private Shape Slide(ShapeContext context, Shape input) => Window.Slide(context, Name, input.Skip(2));
 }

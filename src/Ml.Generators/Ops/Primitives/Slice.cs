@@ -30,6 +30,11 @@ public sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Sizes
                         ? $"take an index from 0 to {shape[axis] - 1}"
                         : $"take a range of one or more elements inside 0..{shape[axis]}");
             }
+
+            string reason = $"{context.Subject(Name)} takes a part of axis {axis} of {shape}";
+            context.RequireAtLeast(Starts[axis], Dim.Zero, reason);
+            context.RequireAtLeast(Sizes[axis], Dim.One, reason);
+            context.RequireAtLeast(shape[axis], end, reason);
         }
 
         return [operands[0] with { Shape = new Shape(Sizes) }];
