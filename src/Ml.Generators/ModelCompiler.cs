@@ -30,8 +30,9 @@ public static class ModelCompiler
         ProgramPlan?[] plans = SideBySide.Map<Func<ProgramPlan?>, ProgramPlan?>(
             [
                 () => model.Training is not { } training ? null : Plan(
-                    "Backpropagate", Differentiation.Differentiate(Crop(training), slot => model.Inputs[slot].WithGradient),
-                    map, prepares: false, checks),
+                    "Backpropagate",
+                    Differentiation.Differentiate(Crop(training), slot => model.Inputs[slot].WithGradient), map,
+                    prepares: false, checks),
                 () => model.Evaluation is not { } evaluation ? null
                     : Plan("ComputeLoss", Crop(evaluation), map, prepares: true, checks),
                 () => Plan("Predict", Crop(model.Inference), map, prepares: true, checks),

@@ -70,7 +70,7 @@ public sealed partial class TemplateTests(Feed feed)
     string Create(string template, string name)
     {
         var folder = feed.NewFolder(name);
-        var hive = Path.Combine(folder, "..", "hive-" + template);
+        var hive = Path.Combine(folder, "..", "hive-" + name);
         var package = Path.Combine(feed.Packages, $"Ml.Templates.{Build.Version}.nupkg");
         Dotnet.Run(folder, feed.Cache, "new", "install", package, "--debug:custom-hive", hive);
         Dotnet.Run(folder, feed.Cache, "new", template, "-n", name, "-o", folder, "--debug:custom-hive", hive);

@@ -1,6 +1,7 @@
 using Ml.Generators.Emitting.Models;
 using Ml.Generators.Planning;
 using Ml.Generators.Planning.Programs;
+using Ml.Generators.Specs;
 
 namespace Ml.Generators.Emitting;
 

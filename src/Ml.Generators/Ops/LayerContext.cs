@@ -115,8 +115,9 @@ public abstract class LayerContext(
     /// <exception cref="ShapeMismatchException">ML2015: it is a named size.</exception>
     public int Static(Dim size, int operand = 0) => size.IsConstant ? checked((int)size.Value) : throw Mismatch(
         ProblemIds.OpenSize,
-        $"'{Name}' {(composite.Signature.Weights.Count > 0 ? "makes parameters of size" : "needs a number for the size")} "
-        + $"{size}, which {Giver(operand)} leaves open until the model runs",
+        $"'{Name}' "
+        + (composite.Signature.Weights.Count > 0 ? "makes parameters of size" : "needs a number for the size")
+        + $" {size}, which {Giver(operand)} leaves open until the model runs",
         "declare that size as a number", operand: operand);
 
     public Dim[] Sizes(string name) => Find(name) switch

@@ -18,7 +18,9 @@ public sealed record Window(
     /// <summary>The length one window covers along an axis.</summary>
     public int Extent(int axis) => ((Kernel[axis] - 1) * Dilation[axis]) + 1;
 
-    /// <summary>The spatial sizes of the result, in a shape rule: that the window fits named sizes is checked later.</summary>
+    /// <summary>
+    /// The spatial sizes of the result, in a shape rule: that the window fits named sizes is checked later.
+    /// </summary>
     /// <exception cref="ShapeMismatchException">ML2005: a window is larger than its padded input.</exception>
     public Shape Slide(ShapeContext context, string operation, Shape spatial)
     {

@@ -41,7 +41,7 @@ public sealed class ShapeMismatchException(ShapeProblem problem) : Exception(pro
 }
 
 /// <summary>Two sizes that must be equal, one of them rounded: a warning, and a check when the model runs.</summary>
-/// <param name="IsLeast">Whether the left one must only be at least the right one, which is no matter for a warning.</param>
+/// <param name="IsLeast">Whether the left one must only be at least the right one: no matter for a warning.</param>
 public sealed record ShapeAssumption(Dim Left, Dim Right, string Reason, bool IsLeast = false);
 
 /// <summary>What shape rules share: who speaks in their messages, and what they must assume of named sizes.</summary>
@@ -77,7 +77,9 @@ public sealed class ShapeContext
         return left.IsConstant ? left : right.IsConstant ? right : left;
     }
 
-    /// <summary>What is taken of an axis must be there: where names decide that, it is checked when the model runs.</summary>
+    /// <summary>
+    /// What is taken of an axis must be there: where names decide that, it is checked when the model runs.
+    /// </summary>
     public void RequireAtLeast(Dim size, Dim least, string reason)
     {
         if (!SizeBounds.IsAtLeast(size, least))

@@ -22,7 +22,8 @@ internal static class SizeBounds
 
     /// <summary>Whether it is at least the other whatever the names are.</summary>
     public static bool IsAtLeast(Dim size, Dim other) =>
-        (size - other) is var room && (room.IsConstant ? room.Value >= 0 : Least(room, 1) is { } least && least > -Exact);
+        (size - other) is var room
+        && (room.IsConstant ? room.Value >= 0 : Least(room, 1) is { } least && least > -Exact);
 
     /// <summary>No value of the size, times the sign, is below; null where none is known.</summary>
     private static double? Least(Dim size, int sign)

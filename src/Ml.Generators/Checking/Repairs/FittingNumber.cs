@@ -19,7 +19,8 @@ public sealed class FittingNumber : Repair
             {
                 int many = (filters / groups * groups) + groups;
                 string either = filters > groups ? $"{many - groups} or {many}" : $"{many}";
-                yield return Number(site, "filters", many, $"write filters: {either}, a multiple of the {groups} channels");
+                yield return Number(
+                    site, "filters", many, $"write filters: {either}, a multiple of the {groups} channels");
             }
 
             foreach (int fitting in Enumerable.Range(1, Math.Min(groups, 4096)).Reverse().Skip(1))

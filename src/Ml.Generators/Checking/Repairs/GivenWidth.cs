@@ -5,8 +5,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Checking.Repairs;
 
 /// <summary>
-/// A layer that gives too few or too many numbers for what is made of them: heads of another width, slices of gates that
-/// lie behind the last one.
+/// A layer that gives too few or too many numbers for what is made of them: heads of another width, slices of gates
+/// that lie behind the last one.
 /// </summary>
 public sealed class GivenWidth : Repair
 {

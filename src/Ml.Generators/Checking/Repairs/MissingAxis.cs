@@ -37,7 +37,8 @@ public sealed class MissingAxis : Repair
     {
         if (site.Operation != "Concat" || site.Problem.Id is not (ProblemIds.ConcatSizes or ProblemIds.Rank))
             yield break;
-        int[] ranks = Enumerable.Range(0, site.Step.Operands.Count).Select(i => site.Operand(i)?.Shape.Rank ?? 0).ToArray();
+        int[] ranks = Enumerable.Range(0, site.Step.Operands.Count).Select(i => site.Operand(i)?.Shape.Rank ?? 0)
+            .ToArray();
         for (int operand = ranks.Length - 1; operand >= 0; operand--)
         {
             for (int axis = ranks[operand]; axis >= 1 && ranks[operand] == ranks.Max() - 1; axis--)

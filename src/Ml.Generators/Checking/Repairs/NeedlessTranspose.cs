@@ -16,7 +16,8 @@ public sealed class NeedlessTranspose : Repair
             string what = site.Spec.IsSequential ? step.Text
                 : RepairSite.Call(step.Operation, site.ValueText(step.Operands[0]), "");
             yield return new Proposal(
-                site.Spec.IsSequential ? $"leave {what} out" : $"write {site.ValueText(step.Operands[0])} instead of {what}",
+                site.Spec.IsSequential ? $"leave {what} out"
+                    : $"write {site.ValueText(step.Operands[0])} instead of {what}",
                 SpecChange.Without(site.Spec, at), [new ModelEdit.Remove(at)]);
         }
     }

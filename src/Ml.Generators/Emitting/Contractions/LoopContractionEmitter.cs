@@ -124,7 +124,8 @@ internal sealed class LoopContractionEmitter : KernelEmitter<LoopContraction>
                 Sum(
                     depth, sums, mode, panel,
                     [(lane, _lanes.Left), .. indices.Select((index, axis) => (index, reduced[axis].Left))],
-                    [(lane, _lanes.Right), .. indices.Select((index, axis) => (index, reduced[axis].Right))], first, end);
+                    [(lane, _lanes.Right), .. indices.Select((index, axis) => (index, reduced[axis].Right))], first,
+                    end);
                 for (int row = 0; row < rows; row++)
                     writer.Line($"LongSum.Add(ref {totals[row]}, ref {rests[row]}, {sums[row]});");
             });

@@ -20,7 +20,8 @@ internal sealed class AveragePoolEmitter : KernelEmitter<AveragePoolKernel>
             else
             {
                 string rest = writer.Local("V", "rest", "V.Zero");
-                pool.Taps(tap => writer.Line($"LongSum.AddElement(ref {sum}, ref {rest}, {pool.Load(input, tap, lanes)});"));
+                pool.Taps(tap => writer.Line(
+                    $"LongSum.AddElement(ref {sum}, ref {rest}, {pool.Load(input, tap, lanes)});"));
                 writer.Line($"{sum} = LongSum.Of({sum}, {rest});");
             }
 

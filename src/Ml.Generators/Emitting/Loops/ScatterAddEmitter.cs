@@ -5,8 +5,8 @@ using Ml.Generators.Planning.Loops;
 namespace Ml.Generators.Emitting.Loops;
 
 /// <summary>
-/// Writes scatters: an item is a block of columns, through which all rows pass in order. Where many may go to one row, what
-/// rounding cuts off of its sum is kept beside it: only rows that are added to are touched.
+/// Writes scatters: an item is a block of columns, through which all rows pass in order. Where many may go to one row,
+/// what rounding cuts off of its sum is kept beside it: only rows that are added to are touched.
 /// </summary>
 internal sealed class ScatterAddEmitter : KernelEmitter<ScatterAddKernel>
 {
@@ -43,11 +43,14 @@ internal sealed class ScatterAddEmitter : KernelEmitter<ScatterAddKernel>
             {
                 if (kept is null)
                 {
-                    Store(string.Format(CultureInfo.InvariantCulture, add, Load(to, lanes), Load(from, lanes)), to, lanes);
+                    string added = string.Format(
+                        CultureInfo.InvariantCulture, add, Load(to, lanes), Load(from, lanes));
+                    Store(added, to, lanes);
                     return;
                 }
 
-                string sum = writer.Local("V", "sum", Load(to, lanes)), rest = writer.Local("V", "rest", Load(kept, lanes));
+                string sum = writer.Local("V", "sum", Load(to, lanes)),
+                    rest = writer.Local("V", "rest", Load(kept, lanes));
                 writer.Line($"LongSum.AddElement(ref {sum}, ref {rest}, {Load(from, lanes)});");
                 Store(sum, to, lanes);
                 Store(rest, kept, lanes);

@@ -9,7 +9,8 @@ internal static class ModelShapes
 {
     /// <summary>The named sizes of inputs and targets, in the order they first appear.</summary>
     public static IReadOnlyList<string> SizeNames(LoweredModel model, bool withTargets = true) =>
-        model.Inputs.Take(withTargets ? model.Inputs.Count : model.Spec.Inputs.Count).SelectMany(i => i.Shape!.SelectMany(d => d.Names)).Distinct(StringComparer.Ordinal).ToArray();
+        model.Inputs.Take(withTargets ? model.Inputs.Count : model.Spec.Inputs.Count)
+            .SelectMany(i => i.Shape!.SelectMany(d => d.Names)).Distinct(StringComparer.Ordinal).ToArray();
 
     public static TensorType Output(LoweredModel model, int index) =>
         model.Inference.OutputsOf(OutputRole.Output).ElementAt(index).Value.Type;

@@ -288,7 +288,8 @@ internal sealed class RunEmitter
         foreach (ShapeAssumption a in _model.Assumptions.Distinct()
             .Where(a => a.Left.Names.Concat(a.Right.Names).All(known.Names.Contains)))
         {
-            writer.Line($"{C}Boundary.Assume{(a.IsLeast ? "AtLeast" : "")}({CSharpDialect.Size(a.Left)}, {CSharpDialect.Size(a.Right)}, "
+            string assume = a.IsLeast ? "AssumeAtLeast" : "Assume";
+            writer.Line($"{C}Boundary.{assume}({CSharpDialect.Size(a.Left)}, {CSharpDialect.Size(a.Right)}, "
                 + $"{Names.Literal(a.Left.ToString())}, {Names.Literal(a.Right.ToString())}, "
                 + $"{Names.Literal(a.Reason)});");
         }

@@ -28,7 +28,7 @@ public abstract class Loss : SingleComposite
     };
 
     /// <param name="operand">Which operand the target is.</param>
-    /// <param name="mayStretch">Whether it may have a size of 1 where the other has more, which holds for all of them.</param>
+    /// <param name="mayStretch">Whether it may have a size of 1 where the other has more, for all of them.</param>
     internal static void RequireSameShape(
         LayerContext layer, Expr x, Expr target, int operand = 1, bool mayStretch = false)
     {
@@ -44,8 +44,10 @@ public abstract class Loss : SingleComposite
         {
             throw LayerContext.Mismatch(
                 ProblemIds.Target,
-                $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from {layer.Giver(operand)}",
-                "give predictions and targets the same shape", operand: operand, expected: x.Shape.ToString(), against: 0);
+                $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from "
+                + layer.Giver(operand),
+                "give predictions and targets the same shape", operand: operand, expected: x.Shape.ToString(),
+                against: 0);
         }
     }
 

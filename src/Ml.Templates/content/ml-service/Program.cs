@@ -22,7 +22,7 @@ record Question(float[][] Flowers);
 
 record Answer(int Kind, float[] Probabilities);
 
-[JsonSerializable(typeof(Question)), JsonSerializable(typeof(Answer[]))]
+[JsonSerializable(typeof(Question)), JsonSerializable(typeof(Answer[])), JsonSerializable(typeof(string))]
 sealed partial class Json : JsonSerializerContext;
 
 /// <summary>The model is shared. A session is for one thread at a time, so each request borrows one.</summary>

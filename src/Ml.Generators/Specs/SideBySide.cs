@@ -1,9 +1,11 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 
-namespace Ml.Generators;
+namespace Ml.Generators.Specs;
 
-/// <summary>Independent parts of a compilation on the machine's cores. Results do not depend on how many there are.</summary>
+/// <summary>
+/// Independent parts of a compilation on the machine's cores. Results do not depend on how many there are.
+/// </summary>
 internal static class SideBySide
 {
     /// <summary>The results of all parts, in their order.</summary>
