@@ -1,3 +1,4 @@
+using Ml.Generators.Checking.Lints;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
@@ -18,8 +19,14 @@ public sealed class ChannelsFirst : Repair
     {
         if (!IsSpatial(site) || site.Operand(0) is not { Shape: { Rank: >= 3 } shape })
             yield break;
+
+        // What a layer of images gave has them there already: a number that is the same elsewhere says nothing.
+        if (ChannelPlaces.Of(site.Spec)[site.Step.Operands[0]] == ChannelPlace.First)
+            yield break;
         if (Reordered(site, shape) is { } reordered)
             yield return reordered;
+        if (shape.Rank == 5 && site.Written(site.Step, "channels") is { } given && shape[2] == given)
+            yield return site.Before(0, "SwapAxes", 1, 2);
         if (!LooksLast(site, shape))
             yield break;
         int[] order = [0, shape.Rank - 1, .. Enumerable.Range(1, shape.Rank - 2)];

@@ -15,7 +15,10 @@ public sealed class JoinedAxis : Repair
             StepSpec step = site.Spec.Steps[at];
             int rank = step.Operands.Select(o => site.Program[o]?.Shape.Rank ?? 0).DefaultIfEmpty(0).Min();
             int now = site.Written(step, "axis") ?? 0;
-            for (int axis = rank - 1; axis >= 0; axis--)
+
+            // Joined along an axis of examples, they would only be more.
+            bool areExamples = rank > 1 && step.Operands.All(o => site.Program[o]?.Shape[0].IsConstant == false);
+            for (int axis = rank - 1; axis >= (areExamples ? 1 : 0); axis--)
             {
                 if (axis != now && axis != now + rank)
                     yield return Along(site, at, axis);

@@ -12,8 +12,6 @@ public sealed class MissingAxis : Repair
 
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        foreach (Proposal joined in OfConcat(site))
-            yield return joined;
         int operand = Math.Max(0, site.Problem.Operand);
         if (site.Problem.Id != ProblemIds.Rank || site.Operand(operand) is not { Shape: var shape }
             || operand >= site.Step.Operands.Count)
@@ -30,20 +28,6 @@ public sealed class MissingAxis : Repair
 
         if (shape.Rank >= 3 && shape.Skip(2).IsConstant)
             yield return Joined(site, operand, shape);
-    }
-
-    /// <summary>One number for each example beside rows of them.</summary>
-    private static IEnumerable<Proposal> OfConcat(RepairSite site)
-    {
-        if (site.Operation != "Concat" || site.Problem.Id is not (ProblemIds.ConcatSizes or ProblemIds.Rank))
-            yield break;
-        int[] ranks = Enumerable.Range(0, site.Step.Operands.Count).Select(i => site.Operand(i)?.Shape.Rank ?? 0)
-            .ToArray();
-        for (int operand = ranks.Length - 1; operand >= 0; operand--)
-        {
-            for (int axis = ranks[operand]; axis >= 1 && ranks[operand] == ranks.Max() - 1; axis--)
-                yield return site.Before(operand, "Unsqueeze", axis);
-        }
     }
 
     /// <summary>Images in time as so many images: the first two axes joined.</summary>

@@ -29,7 +29,7 @@ public sealed class OtherSize : Repair
                 };
                 for (int place = 0; place < sizes.Length; place++)
                 {
-                    foreach (string name in names.Where(n => IsOther(sizes[place], n)))
+                    foreach (string name in names.Where(n => IsOther(sizes[place], n) && !sizes.Contains(Dim.Named(n))))
                         yield return Written(site, at, argument, sizes, place, name);
                 }
             }

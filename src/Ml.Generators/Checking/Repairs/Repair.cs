@@ -26,6 +26,7 @@ public abstract class Repair
         new NeedlessTranspose(),
         new TransposedSide(),
         new PermutedOperand(),
+        new JoinedRank(),
         new FlattenBefore(),
         new MergedHeads(),
         new ChannelsFirst(),

@@ -13,6 +13,15 @@ public sealed class StretchedOperand : Repair
 
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        if (site.Operation == "BroadcastTo" && site.Problem.Id == ProblemIds.Broadcast
+            && site.Operand(0)?.Shape is { } own)
+        {
+            if (Kept(site, 0) is { } whole)
+                yield return whole;
+            for (int axis = own.Rank - 1; axis >= 1; axis--)
+                yield return site.Before(0, "Unsqueeze", axis);
+        }
+
         if (site.Composite is null || site.Step.Operands.Count < 2 || site.Problem.Id != ProblemIds.Broadcast)
             yield break;
         Shape?[] shapes = Enumerable.Range(0, site.Step.Operands.Count).Select(i => site.Operand(i)?.Shape).ToArray();
@@ -90,7 +99,7 @@ public sealed class StretchedOperand : Repair
         if (site.CompositeOf(step)?.Signature.Arguments.Any(a => a.Name == "keep") != true)
             return null;
         return new Proposal(
-            $"write {step.Operation}(.., keep: true), which keeps the axis with size 1",
+            $"write {step.Operation}(.., keep: true) to keep the axis with size 1",
             SpecChange.Argument(site.Spec, at, "keep", new ArgumentValue.Flag(true)),
             [new ModelEdit.Argument(at, "keep", "true")], value);
     }

@@ -16,7 +16,8 @@ public sealed class TransposedSide : Repair
             yield return Transposed(site, 1);
         if (left.Shape.Rank >= 2)
             yield return Transposed(site, 0);
-        yield return Swapped(site);
+        if (left.Shape.Rank <= 2 && right.Shape.Rank <= 2)
+            yield return Swapped(site);
 
         // Stacks of matrices whose heads and times are exchanged.
         for (int operand = 1; operand >= 0 && left.Shape.Rank == 4 && right.Shape.Rank == 4; operand--)
