@@ -22,7 +22,9 @@ internal static class Sample
     {
         string program = Path.Combine(
             Repository.Root, "samples", name, "bin", Metadata("Configuration"), Metadata("ProgramFramework"), name + ".dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        // Whatever runs these tests may ignore Ctrl-C, and what it starts would inherit that.
+        string[] attentive = interruptAt is not null && OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(attentive[0], [.. attentive[1..], program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
