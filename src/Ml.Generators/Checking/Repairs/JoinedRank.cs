@@ -3,7 +3,9 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking.Repairs;
 
-/// <summary>One of the tensors that are joined has an axis less: a number for each example beside rows of them.</summary>
+/// <summary>
+/// One of the tensors that are joined has an axis less: a number for each example beside rows of them.
+/// </summary>
 public sealed class JoinedRank : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
