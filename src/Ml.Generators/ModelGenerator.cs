@@ -104,9 +104,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         var type = (INamedTypeSymbol)context.TargetSymbol;
 
         // Malformed code may mark several parts: one of them speaks for the type.
-        if (KnownSymbols.Find(
-            type, "ModelAttribute")?.ApplicationSyntaxReference?.Span
-            != context.Attributes[0].ApplicationSyntaxReference?.Span)
+        if (KnownSymbols.Find(type, "ModelAttribute")?.ApplicationSyntaxReference is not { } mark
+            || mark.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(mark.Span))
             return null;
         using InvariantScope culture = InvariantScope.Enter();
 
