@@ -22,8 +22,11 @@ public static class Explanation
     public static string Render(string what, string? fix)
     {
         string text = what.TrimEnd('.');
-        return fix is null ? text : $"{text}\n  Fix: {(fix[fix.Length - 1] is '.' or '?' ? fix : fix + ".")}";
+        return fix is null ? text : $"{text}\n  Fix: {(EndsSentence(fix) ? fix : fix + ".")}";
     }
+
+    private static bool EndsSentence(string text) =>
+        text.EndsWith(".", StringComparison.Ordinal) || text.EndsWith("?", StringComparison.Ordinal);
 
     /// <param name="failing">The step that fails, as the last line of the path.</param>
     public static string Render(ShapeProblem problem, PathLine failing, IReadOnlyList<PathLine> path)

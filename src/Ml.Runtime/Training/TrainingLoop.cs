@@ -128,23 +128,34 @@ sealed class TrainingLoop : IDisposable
             throw;
         }
 
+        DivergedInValidation = IsInvalid;
         var restored = RestoreBest();
         if (restored is not null || Position > 0)
             _lastEvaluation = null; // it was of other parameters
-        var final = reason == StopReason.Cancelled ? null : _lastEvaluation ?? FinalEvaluation(notes);
+        var final = reason == StopReason.Cancelled ? null : _lastEvaluation ?? Validate(notes, default);
         return new TrainingRun(this, reason, final, restored, _options);
     }
 
-    /// <summary>The last word on the parameters; null where MlChecks=full finds that they give no numbers.</summary>
-    Evaluation? FinalEvaluation(RunNotes notes)
+    /// <summary>Whether MlChecks=full found that the parameters give no numbers for the validation data.</summary>
+    bool IsInvalid { get; set; }
+
+    /// <summary>Whether that ended the run.</summary>
+    internal bool DivergedInValidation { get; private set; }
+
+    /// <summary>Null without validation data, when cancelled, and where the parameters give no numbers.</summary>
+    Evaluation? Validate(RunNotes notes, CancellationToken cancellation)
     {
         try
         {
-            return _validator?.Run();
+            var evaluation = _validator?.Run(cancellation);
+            IsInvalid = false;
+            return evaluation;
         }
         catch (NotFiniteNumberException e)
         {
-            notes.Add($"validation after step {Step}: {e.Message}");
+            if (!IsInvalid)
+                notes.Add($"validation after step {Step}: {e.Message}");
+            IsInvalid = true;
             return null;
         }
     }
@@ -157,17 +168,8 @@ sealed class TrainingLoop : IDisposable
                 return StopReason.EarlyStopping;
             if (RunSteps(view, notes, cancellation) is { } stopped)
                 return stopped;
-            try
-            {
-                if (!FinishEpoch(view, notes, cancellation))
-                    return StopReason.Cancelled;
-            }
-            catch (NotFiniteNumberException e)
-            {
-                // MlChecks=full found it where the validation met it.
-                notes.Add($"validation of epoch {Epoch + 1}: {e.Message}");
-                return StopReason.Diverged;
-            }
+            if (!FinishEpoch(view, notes, cancellation))
+                return IsInvalid ? StopReason.Diverged : StopReason.Cancelled;
         }
 
         return Watch.ShouldStop ? StopReason.EarlyStopping : StopReason.Completed;
@@ -254,11 +256,11 @@ sealed class TrainingLoop : IDisposable
     }
 
     /// <summary>
-    /// Validation, history, stopping rule, checkpoint; false when cancelled before the validation was over.
+    /// Validation, history, stopping rule, checkpoint; false when the validation was cancelled or gave no numbers.
     /// </summary>
     bool FinishEpoch(IProgressView view, RunNotes notes, CancellationToken cancellation)
     {
-        var evaluation = _validator?.Run(cancellation);
+        var evaluation = Validate(notes, cancellation);
         if (evaluation is null && _validator is not null)
             return false;
         _lastEvaluation = evaluation;

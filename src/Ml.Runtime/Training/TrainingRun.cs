@@ -7,6 +7,7 @@ namespace Ml.Training;
 public sealed class TrainingRun
 {
     readonly WrongNumber? _wrong;
+    readonly bool _isInvalid;
 
     internal TrainingRun(TrainingLoop loop, StopReason reason, Evaluation? final, int? bestEpoch, Trainer options)
     {
@@ -14,7 +15,7 @@ public sealed class TrainingRun
         (Steps, Examples, Final, RestoredEpoch, Options) = (loop.Step, loop.Examples, final, bestEpoch, options);
         (RefusedSteps, LastRefused, Notes) = (loop.Refusals.Total, loop.Refusals.Last, [.. loop.Notes]);
         RefusedInARow = loop.Refusals.InARow;
-        _wrong = loop.Wrong;
+        (_wrong, _isInvalid) = (loop.Wrong, loop.DivergedInValidation);
         BestEpoch = loop.Watch.BestEpoch > 0 ? loop.Watch.BestEpoch
             : History.Where(epoch => double.IsFinite(epoch.ValidationLoss ?? double.NaN))
                 .MinBy(epoch => epoch.ValidationLoss)?.Epoch;
@@ -102,6 +103,7 @@ public sealed class TrainingRun
 
     string Divergence => RefusedInARow >= Options.RefusalLimit
         ? $"{RefusedInARow} steps in a row were not taken, the last one because {LastRefused}"
+        : _isInvalid ? $"the validation after step {Steps} is not finite"
         : $"the loss of step {Steps + 1} is not finite" + (_wrong is null ? "" : $", because {_wrong}");
 
     string Restored => RestoredEpoch is { } epoch ? $"; the model has the parameters of epoch {epoch}" : "";

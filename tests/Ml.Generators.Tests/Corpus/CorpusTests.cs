@@ -15,7 +15,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
         ["caught"] = 0,
-        ["as an error"] = 23,
+        ["as an error"] = 22,
         ["right line"] = 0,
         ["right span"] = 0,
         ["all facts"] = 0,

@@ -52,6 +52,9 @@ public sealed class LintTests
                 + Graph("[Use<Shares>] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "Head(x)", "[Shape(\"batch\")] Tensor<int> y", "{|CrossEntropy|}(value, y)")
         },
 
+        { "ML4003", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 3)] Tensor y", "{|KlDivergence|}(Softmax(value), y)") },
+        { "ML4003", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 3)] Tensor y", "{|KlDivergence|}(value, y)") },
+
         // One class.
         { "ML4004", Stack("[Input(\"batch\", 8), Dense(1), {|CrossEntropy|}]") },
         { "ML4004", Stack("[Input(\"batch\", 8), Dense(1), {|Softmax|}]") },

@@ -40,6 +40,12 @@ public sealed class OddModelTests
         { "three operands, two shapes", "[Model] public partial class Net { [Dense(1)] private partial Tensor Head(Tensor x); "
             + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
             + "Tensor Loss(Tensor y, [Shape(\"batch\")] Tensor z, [Shape(\"batch\")] Tensor t) => MarginRanking(y, z, t); }" },
+        { "a column of targets beside five means", "[Model] public partial class Net { [Dense(5)] private partial Tensor Head(Tensor x); "
+            + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
+            + "Tensor Loss(Tensor y, [Shape(\"batch\", 1)] Tensor t, [Shape(\"batch\", 5)] Tensor v) => GaussianNll(y, t, v); }" },
+        { "signs of pairs in a column", "[Model] public partial class Net { [Dense(5)] private partial Tensor Head(Tensor x); "
+            + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
+            + "Tensor Loss(Tensor y, [Shape(\"batch\", 5)] Tensor z, [Shape(\"batch\", 1)] Tensor t) => CosineEmbedding(y, z, t); }" },
         { "a misspelled target", "[Model] public partial class Net { [Dense(4)] private partial Tensor Head(Tensor x); "
             + "Tensor Forward([Shape(\"batch\", 3)] Tensor x) => Head(x); "
             + "Tensor Loss(Tensor y, [Shape(\"bacth\")] Tensor<int> t) => CrossEntropy(y, t); }" },

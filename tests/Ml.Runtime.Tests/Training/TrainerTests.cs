@@ -86,7 +86,8 @@ public class TrainerTests
         var run = new Trainer(new Sgd(1)) { BatchSize = 3, Epochs = 2, Progress = ProgressMode.None }.Fit(model, Line, Line);
 
         (run.Reason, run.Final).ShouldBe((StopReason.Diverged, null));
-        run.Notes.ShouldContain(note => note.Contains("layer 'a' gave Infinity", StringComparison.Ordinal));
+        run.Notes.ShouldHaveSingleItem().ShouldContain("layer 'a' gave Infinity");
+        run.ToString().ShouldContain("the validation after step 3 is not finite");
     }
 
     [Fact]

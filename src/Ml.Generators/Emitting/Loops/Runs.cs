@@ -19,11 +19,11 @@ internal static class Runs
     public static bool Need(IReadOnlyList<ReducedValue> reductions, Dim size) =>
         reductions.Any(ReductionText.Rounds) && Need(size);
 
-    /// <summary>Whether one register may add so many one after the other.</summary>
-    public static bool Chains(Dim size) => size is { IsConstant: true, Value: <= Chain };
-
     /// <summary>The same for a sum of floats.</summary>
     public static bool Need(Dim size) => !(size.IsConstant && size.Value <= Short);
+
+    /// <summary>Whether one register may add so many one after the other.</summary>
+    public static bool Chains(Dim size) => size is { IsConstant: true, Value: <= Chain };
 
     /// <summary>The elements of a run along registers, of which so many are summed at once.</summary>
     public static string AlongLanes(int together) =>

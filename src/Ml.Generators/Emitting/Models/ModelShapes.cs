@@ -7,7 +7,7 @@ namespace Ml.Generators.Emitting.Models;
 /// <summary>What emission asks of a model's boundary.</summary>
 internal static class ModelShapes
 {
-    /// <summary>The named sizes of inputs and targets, in the order they first appear.</summary>
+    /// <summary>The named sizes of inputs, and of targets where wanted, in the order they first appear.</summary>
     public static IReadOnlyList<string> SizeNames(LoweredModel model, bool withTargets = true) =>
         model.Inputs.Take(withTargets ? model.Inputs.Count : model.Spec.Inputs.Count)
             .SelectMany(i => i.Shape!.SelectMany(d => d.Names)).Distinct(StringComparer.Ordinal).ToArray();
