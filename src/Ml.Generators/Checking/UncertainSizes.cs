@@ -29,11 +29,12 @@ internal static class UncertainSizes
         // A layer is made of several operations, each of which assumes the same in its own way: the first speaks.
         ShapeAssumption[] all = assumed.ToArray();
         ShapeAssumption[] own = all.Where(a => a.Reason == all[0].Reason).Distinct().ToArray();
-        string pairs = string.Join(", nor are ", own.Select(a => $"{a.Left} and {a.Right}"));
+        string pairs = string.Join(", and ", own.Select(a => $"{a.Left} and {a.Right}"));
         (string? argument, int operand) = Blame(program, program.Spec.Steps[index]);
         return new ShapeProblem(
             ProblemIds.UnprovenSizes,
-            $"{own[0].Reason}: {pairs} are not provably equal, which is checked when the model runs",
+            $"{own[0].Reason}: {pairs}{(own.Length > 1 ? "," : "")} are not provably equal, which is checked when the "
+            + "model runs",
             "make the sizes multiples of what they are divided by, or let this be checked", argument, operand,
             Against: operand > 0 ? 0 : -1);
     }

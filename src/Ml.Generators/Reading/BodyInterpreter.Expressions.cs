@@ -197,7 +197,7 @@ internal sealed partial class BodyInterpreter
         IOperation[] sources = found.IsSwapped ? [right, left] : [left, right];
         return Function(
             found.Name, operands, EquatableArray<ArgumentSpec>.Empty,
-            SourceText.Shorten($"{SourceText.Operand(left.Syntax)} {symbol} {SourceText.Operand(right.Syntax)}"),
+            SourceText.Shorten($"{SourceText.Side(left.Syntax)} {symbol} {SourceText.Side(right.Syntax)}"),
             new Site(whole.Syntax.GetLocation(), NoArguments, sources.Select(s => s.Syntax.GetLocation()).ToArray()));
     }
 
@@ -215,7 +215,7 @@ internal sealed partial class BodyInterpreter
         return Operators.Symbol(unary.OperatorKind) is { } symbol && Operators.Find(symbol, 1) is { } found
             && AsOperand(value, unary.OperatorMethod!.Parameters[0].Type, unary.Operand) is { } x
             ? Function(
-                found.Name, [x], EquatableArray<ArgumentSpec>.Empty, symbol + SourceText.Operand(unary.Operand.Syntax),
+                found.Name, [x], EquatableArray<ArgumentSpec>.Empty, symbol + SourceText.Side(unary.Operand.Syntax),
                 new Site(unary.Syntax.GetLocation(), NoArguments, [unary.Operand.Syntax.GetLocation()]))
             : Reject(unary);
     }

@@ -48,6 +48,11 @@ internal static class SourceText
         _ => Of(node),
     };
 
+    /// <summary>An operand of an operator, in the brackets that it has there.</summary>
+    public static string Side(SyntaxNode node) =>
+        node.Parent is ParenthesizedExpressionSyntax && Operand(node) is var text && text != ".." ? $"({text})"
+            : Operand(node);
+
     /// <summary>The name of the file, without its folder, which is another on every machine.</summary>
     public static string FileOf(Location location) =>
         location.IsInSource ? location.GetLineSpan().Path.Split('/', '\\').Last() : "";

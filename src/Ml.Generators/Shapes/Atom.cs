@@ -12,5 +12,7 @@ public sealed record NamedSize(string Name) : Atom
 /// <summary>floor(Numerator / Denominator), as strided windows over a named size give.</summary>
 public sealed record FloorQuotient(Dim Numerator, long Denominator) : Atom
 {
-    public override string ToString() => $"({Numerator}) / {Denominator}";
+    public override string ToString() =>
+        Numerator.Terms.Count == 1 && Numerator.Terms[0] is { Coefficient: 1, Factors: { Count: 1 } one }
+        && one[0] is NamedSize ? $"{Numerator} / {Denominator}" : $"({Numerator}) / {Denominator}";
 }

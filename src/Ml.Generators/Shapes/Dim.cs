@@ -227,6 +227,8 @@ public sealed class Dim : IEquatable<Dim>
     {
         if (terms.Length == 0)
             return "0";
+        if (terms.Length == 1 && terms[0] is { Coefficient: 1, Factors: { Count: 1 } one })
+            return one[0].ToString();
         var text = new StringBuilder(terms[0].ToString());
         foreach (Term term in terms.Skip(1))
         {

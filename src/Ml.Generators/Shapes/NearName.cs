@@ -6,10 +6,13 @@ public static class NearName
     /// <summary>The nearest known name, or null where none is near.</summary>
     public static string? Of(string written, IEnumerable<string> known) => known
         .Select(name => (Name: name, Distance: Distance(written.ToLowerInvariant(), name.ToLowerInvariant())))
-        .Where(n => n.Name != written && n.Distance <= Math.Max(1, Math.Min(written.Length, n.Name.Length) / 3))
+        .Where(n => n.Name != written && n.Distance <= Slips(Math.Min(written.Length, n.Name.Length)))
         .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal).Select(n => n.Name).FirstOrDefault();
 
     public static bool IsNear(string a, string b) => Of(a, [b]) is not null;
+
+    /// <summary>How many slips are likely in a name: "n" is none of "m".</summary>
+    private static int Slips(int length) => length <= 2 ? 0 : Math.Max(1, length / 3);
 
     /// <summary>
     /// How many letters are put in, left out, exchanged for another or for their neighbour (Damerau and Levenshtein).

@@ -10,7 +10,7 @@ namespace Ml.Generators.Tests.Corpus;
 public sealed class CorpusTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// What holds for every case, but for so many: what compiles is a warning, and two models are wrong at two places.
+    /// What holds for every case, but for so many: what compiles is a warning, and three models are wrong at two places.
     /// </summary>
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
@@ -20,7 +20,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["right span"] = 0,
         ["all facts"] = 0,
         ["right fix"] = 0,
-        ["alone"] = 2,
+        ["alone"] = 3,
         ["no follow-ups"] = 0,
     };
 
@@ -33,7 +33,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(148);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(183);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();
@@ -44,7 +44,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(120);
+        table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(150);
 
         // Four models have two mistakes, and the fix of the first shows the second.
         (table.Count("quick fix") - table.Count("which heals")).ShouldBeLessThanOrEqualTo(4, Misses(table));

@@ -12,7 +12,8 @@ public sealed class BranchLayers : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Problem.Id is not (ProblemIds.Residual or ProblemIds.ConcatSizes) || site.Step.Operands.Count < 2)
+        if (site.Problem.Id is not (ProblemIds.Residual or ProblemIds.ConcatSizes or ProblemIds.Target)
+            || site.Step.Operands.Count < 2)
             yield break;
         int[] bare = Enumerable.Range(0, site.Step.Operands.Count).Where(side => Bare(site, side).Any()).ToArray();
         foreach (int[] sides in bare.Select(side => new[] { side }).Append(bare).Where(s => s.Length > 0))
@@ -26,6 +27,8 @@ public sealed class BranchLayers : Repair
             Shape mine = side == 0 ? left : right, other = side == 0 ? right : left;
             if (Strided(site, side, mine, other) is { } strided)
                 yield return strided;
+            if (Pooled(site, side, mine, other) is { } pooled)
+                yield return pooled;
         }
 
         if (site.Problem.Id != ProblemIds.Residual)
@@ -82,7 +85,7 @@ public sealed class BranchLayers : Repair
             told.Add($"{Name(site, step)} {(isPadded ? $"pad: {pad}" : $"padding: Padding.Same (pad: {pad})")}");
         }
 
-        return new Proposal($"give {string.Join(" and ", told)}, which keeps the size", spec, edits);
+        return new Proposal($"give {string.Join(" and ", told)}, which keep{(told.Count > 1 ? "" : "s")} the size", spec, edits);
     }
 
     /// <summary>The other branch's stride, on this one's first convolution.</summary>
@@ -100,6 +103,28 @@ public sealed class BranchLayers : Repair
             $"give {Name(site, first)} stride: {stride}, as the other branch has",
             SpecChange.Argument(site.Spec, first, "stride", new ArgumentValue.Number(stride)),
             [new ModelEdit.Argument(first, "stride", RepairSite.Text((int)stride))], site.Step.Operands[side]);
+    }
+
+    /// <summary>A pool that makes its branch as many times smaller as the other is.</summary>
+    private static Proposal? Pooled(RepairSite site, int side, Shape mine, Shape other)
+    {
+        foreach (int step in Own(site, side))
+        {
+            StepSpec pool = site.Spec.Steps[step];
+            if (site.Program.OperationOf(pool).IndexOf("Pool", StringComparison.Ordinal) < 0
+                || site.Written(pool, "kernel") is not { } kernel || mine.Rank < 3
+                || !mine[2].IsConstant || !other[2].IsConstant)
+                continue;
+            long fitting = mine[2].Value * kernel / Math.Max(1, other[2].Value);
+            if (fitting < 2 || fitting == kernel || fitting > int.MaxValue)
+                return null;
+            return new Proposal(
+                $"write {fitting} instead of {kernel} in {pool.Text}: the other branch is as many times as large",
+                SpecChange.Argument(site.Spec, step, "kernel", new ArgumentValue.Number(fitting)),
+                [new ModelEdit.Argument(step, "kernel", RepairSite.Text((int)fitting))]);
+        }
+
+        return null;
     }
 
     /// <summary>A layer of its own on the shortcut, that makes of its shape the other's.</summary>

@@ -78,7 +78,7 @@ public sealed class LossShape : Repair
         Proposal change = site.Before(operand, "Squeeze", axis);
         string declare = operand == 1 && site.Program.InputAt(site.Step.Operands[1]) is { } target
             ? $"declare '{target.Name}' as {shape.Without(axis)}, or "
-            : operand == 0 && site.Program.InputAt(site.Step.Operands[1]) is { } other
+            : operand == 0 && site.Program.InputAt(site.Step.Operands[1]) is { Element: ElementType.Float32 } other
             ? $"declare '{other.Name}' as {shape}, or "
             : "";
         return change with { Fix = declare + change.Fix };

@@ -11,7 +11,7 @@ namespace Ml.Generators.Checking.Repairs;
 public abstract class Repair
 {
     // A mistake is explained while somebody types: so many changed models are followed at most.
-    internal const int MostTrials = 24;
+    internal const int MostTrials = 32;
 
     // Steps that are followed in all for one message.
     private const int MostSteps = 6_000;
@@ -27,16 +27,23 @@ public abstract class Repair
         new TransposedSide(),
         new PermutedOperand(),
         new JoinedRank(),
+        new ForgottenPooling(),
+        new LayerOfPlaces(),
         new FlattenBefore(),
+        new StretchedJoin(),
         new MergedHeads(),
         new ChannelsFirst(),
+        new FlatImage(),
         new MissingAxis(),
         new EvenSizes(),
         new BranchLayers(),
+        new OtherLevel(),
         new JoinedAxis(),
         new OtherSize(),
         new ExchangedNumbers(),
         new ReducedLoss(),
+        new CutToo(),
+        new ExchangedOutputs(),
         new StretchedOperand(),
         new OtherAxis(),
         new RepeatedOperand(),
@@ -44,6 +51,8 @@ public abstract class Repair
         new LossShape(),
         new ReshapedCount(),
         new GivenWidth(),
+        new EqualWidths(),
+        new PairwiseAxes(),
         new SameName(),
         new FewerAxes(),
         new FittingNumber(),

@@ -60,8 +60,33 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
     public string OperandText(int operand) => ValueText(Step.Operands[operand]);
 
     public string ValueText(int value) => program.InputAt(value)?.Name
-        ?? (Spec.Steps[program.StepOf(value)] is { Kind: StepKind.Constant } constant ? constant.Text
-            : NameOf(Spec.Steps[program.StepOf(value)]) + "(..)");
+        ?? (Spec.Steps[program.StepOf(value)] is var step && (step.Kind == StepKind.Constant || IsOperator(step))
+            ? step.Text
+            : NameOf(step) + "(..)");
+
+    /// <summary>Whether the source has no name of a function: a sum, an indexer.</summary>
+    private static bool IsOperator(StepSpec step) => step.Kind == StepKind.Function
+        && !step.Text.StartsWith(step.Operation, StringComparison.Ordinal);
+
+    /// <summary>A size as an argument: "28", or "image.Dim("batch")" of the first input that has it.</summary>
+    public string SizeText(Dim size)
+    {
+        InputSpec? owner = size.IsConstant ? null
+            : Spec.Inputs.Concat(Spec.Targets).FirstOrDefault(i => i.Shape?.Contains(size) == true);
+        return owner is null ? size.ToString() : $"{owner.Name}.Dim(\"{size}\")";
+    }
+
+    /// <summary>The nearest layer that gave a value, behind functions of it: "'Up'".</summary>
+    public string LayerText(int value)
+    {
+        foreach (int step in Upstream(value))
+        {
+            if (Spec.Steps[step].Kind == StepKind.Layer)
+                return $"'{NameOf(Spec.Steps[step])}'";
+        }
+
+        return $"'{ValueText(value)}'";
+    }
 
     /// <summary>"Transpose(0, 3, 1, 2)", "Flatten".</summary>
     public static string Layer(string function, string arguments) =>

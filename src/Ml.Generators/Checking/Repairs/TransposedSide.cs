@@ -12,6 +12,8 @@ public sealed class TransposedSide : Repair
     {
         if (site.Operation != "MatMul" || site.Operand(0) is not { } left || site.Operand(1) is not { } right)
             yield break;
+        if (IsAdjacency(right.Shape) && left.Shape.Rank == 2 && left.Shape[0] == right.Shape[0])
+            yield return Swapped(site);
         if (right.Shape.Rank >= 2)
             yield return Transposed(site, 1);
         if (left.Shape.Rank >= 2)
@@ -23,6 +25,10 @@ public sealed class TransposedSide : Repair
         for (int operand = 1; operand >= 0 && left.Shape.Rank == 4 && right.Shape.Rank == 4; operand--)
             yield return site.Before(operand, "SwapAxes", 1, 2);
     }
+
+    /// <summary>As many rows as columns, of each node to each: it stands in front of what the nodes have.</summary>
+    private static bool IsAdjacency(Shape shape) =>
+        shape.Rank == 2 && shape[0] == shape[1] && !shape[0].IsConstant;
 
     private static Proposal Transposed(RepairSite site, int side)
     {

@@ -26,6 +26,8 @@ public sealed class TripletMargin : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr anchor = layer.Operand(0), positive = layer.Operand(1), negative = layer.Operand(2);
+        Loss.RequireSameShape(layer, anchor, positive);
+        Loss.RequireSameShape(layer, anchor, negative, operand: 2);
         double p = layer.Float("p");
         Expr far = PairwiseDistance.Of(anchor, negative, p);
         if (layer.Flag("swap"))
