@@ -141,11 +141,11 @@ public sealed class MessageTests
     [Fact]
     public void An_unproven_equality_names_the_operator_and_its_operands() => Forward(
         "x + Repeat(MaxPool1D(x, 2), 2, axis: 2)", "[Shape(\"batch\", 1, \"time\")] Tensor x").ShouldBe("""
-        'x + Repeat(..)' combines [batch, 1, time] with [batch, 1, 2 * ((time) / 2)]: time and 2 * ((time) / 2) are not provably equal, which is checked when the model runs
-          x [batch, 1, time]                                                                 line 4
-            MaxPool1D(x, 2)                    -> [batch, 1, ((time) / 2)]                   line 4
-            Repeat(MaxPool1D(..), 2, axis: 2)  -> [batch, 1, 2 * ((time) / 2)]               line 4
-            x + Repeat(..)                                                        <- here    line 4
+        'x + Repeat(..)' combines [batch, 1, time] with [batch, 1, 2 * (time / 2)]: time and 2 * (time / 2) are not provably equal, which is checked when the model runs
+          x [batch, 1, time]                                                               line 4
+            MaxPool1D(x, 2)                    -> [batch, 1, time / 2]                     line 4
+            Repeat(MaxPool1D(..), 2, axis: 2)  -> [batch, 1, 2 * (time / 2)]               line 4
+            x + Repeat(..)                                                      <- here    line 4
           Fix: make the sizes multiples of what they are divided by, or let this be checked.
         """, StringCompareShould.IgnoreLineEndings);
 

@@ -24,7 +24,8 @@ public class DimTests
     [InlineData("(time + 1) * 3", "3 * time + 3")]
     [InlineData("-time + 4", "-time + 4")]
     [InlineData("(4 * time + 6) / 2", "2 * time + 3")]
-    [InlineData("(time + 1) / 2", "((time + 1) / 2)")]
+    [InlineData("(time + 1) / 2", "(time + 1) / 2")]
+    [InlineData("2 * (time / 3) + 1", "2 * (time / 3) + 1")]
     [InlineData("7 / 2", "3")]
     public void Text_is_read_and_printed_in_one_form(string text, string printed)
     {

@@ -15,7 +15,7 @@ public sealed class EqualWidths : Repair
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Problem.Id is not (ProblemIds.Broadcast or ProblemIds.Residual or ProblemIds.InnerSizes
-            or ProblemIds.Target or ProblemIds.Groups))
+            or ProblemIds.Target or ProblemIds.Groups) && site.Operation != "Stack")
             yield break;
         foreach ((int operand, long now, long wanted) in Differences(site))
         {
@@ -60,7 +60,8 @@ public sealed class EqualWidths : Repair
         }
 
         return Enumerable.Range(1, Math.Min(mine.Rank, other.Rank))
-            .Select(axis => Constants(mine.At(-axis), other.At(-axis))).FirstOrDefault(s => s is not null);
+            .Select(axis => Constants(mine.At(-axis), other.At(-axis), mayBeOne: site.Problem.Id == ProblemIds.Target))
+            .FirstOrDefault(s => s is not null);
     }
 
     /// <summary>What a model declares of its inputs, and what it is given.</summary>
@@ -80,8 +81,8 @@ public sealed class EqualWidths : Repair
         }
     }
 
-    private static (long Now, long Wanted)? Constants(Dim now, Dim wanted) =>
-        now.IsConstant && wanted.IsConstant && now != wanted && now != Dim.One && wanted != Dim.One
+    private static (long Now, long Wanted)? Constants(Dim now, Dim wanted, bool mayBeOne = false) =>
+        now.IsConstant && wanted.IsConstant && now != wanted && (mayBeOne || (now != Dim.One && wanted != Dim.One))
             ? (now.Value, wanted.Value) : null;
 
     private static Proposal Given(RepairSite site, int at, string argument, long now, long wanted)

@@ -27,6 +27,8 @@ public sealed class LossShape : Repair
                 yield return Squeezed(site, 0, axis, scores);
         }
 
+        if (scores.Rank == target.Rank + 1 && IsProduct(site))
+            yield return site.Before(0, "Sum", scores.Rank - 1);
         if (scores.Rank >= 3 && scores.Skip(2).All(d => d == Dim.One))
             yield return site.Before(0, "Flatten");
         if (scores.Rank == 2 && target.Rank > 2 && isDeclared)
@@ -35,10 +37,51 @@ public sealed class LossShape : Repair
             yield return site.Before(0, "SwapAxes", 1, 2);
         if (scores.Rank >= 4)
             yield return site.Before(0, "Transpose", [0, scores.Rank - 1, .. Enumerable.Range(1, scores.Rank - 2)]);
+        if (Enlarged(site, scores, target) is { } enlarged)
+            yield return enlarged;
+        if (isDeclared && site.Program.InputAt(site.Step.Operands[1]) is { Element: ElementType.Int32 } numbers
+            && target.Equals(scores))
+            yield return AsProbabilities(site, numbers, scores);
         if (target.Rank < scores.Rank - 1 && FlattenedEarlier(site) is { } flattened)
             yield return flattened;
         if (isDeclared && scores.Rank == 3 && target.Rank == 1 && !scores[1].IsConstant)
             yield return AveragedOverTime(site, scores);
+    }
+
+    /// <summary>Whether the predictions are products that nobody added up.</summary>
+    private static bool IsProduct(RepairSite site) => site.Program.InputAt(site.Step.Operands[0]) is null
+        && site.Spec.Steps[site.Program.StepOf(site.Step.Operands[0])].Operation == "Multiply";
+
+    /// <summary>Scores of an image that strides or pools made smaller than its mask.</summary>
+    private static Proposal? Enlarged(RepairSite site, Shape scores, Shape target)
+    {
+        if (scores.Rank != 4 || target.Rank < 3 || site.Spec.IsSequential || !scores.Skip(2).IsConstant
+            || !target.Skip(target.Rank - 2).IsConstant)
+            return null;
+        long times = target.At(-1).Value / Math.Max(1, scores[3].Value);
+        if (times < 2 || target.At(-1) != scores[3] * times || target.At(-2) != scores[2] * times)
+            return null;
+        Proposal high = site.Before(0, "Repeat", (int)times, 2);
+        ModelSpec spec = SpecChange.Before(
+            high.Spec, site.Index + 1, 0, "Repeat", RepairSite.Arguments("Repeat", [(int)times, 3]));
+        string text = $"Repeat(Repeat({site.OperandText(0)}, {times}, axis: 2), {times}, axis: 3)";
+        return new Proposal(
+            $"the scores are {times} times smaller than the target: write {text}, or leave a stride or pool out", spec,
+            [
+                new ModelEdit.Before(site.Index, 0, "Repeat", $"{times}, axis: 2"),
+                new ModelEdit.Before(site.Index, 0, "Repeat", $"{times}, axis: 3"),
+            ]);
+    }
+
+    /// <summary>A number for each class in whole numbers: they are probabilities, or one number is meant.</summary>
+    private static Proposal AsProbabilities(RepairSite site, InputSpec target, Shape scores)
+    {
+        int value = site.Step.Operands[1];
+        Shape numbers = scores.Without(site.Program.ReadingOf(site.Index)?.ClassAxis ?? scores.Rank - 1);
+        return new Proposal(
+            $"declare '{target.Name}' as Tensor if it has a probability for each class, or as {numbers} for the number "
+            + "of the class", SpecChange.Element(site.Spec, value, ElementType.Float32),
+            [new ModelEdit.Element(value, ElementType.Float32)]);
     }
 
     /// <summary>A layer of classes over the last axis of an image, where it was to see all of it.</summary>

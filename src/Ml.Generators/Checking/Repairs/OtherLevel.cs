@@ -16,7 +16,7 @@ public sealed class OtherLevel : Repair
         for (int operand = 0; operand < 2; operand++)
         {
             int value = site.Step.Operands[operand];
-            if (site.Program.InputAt(value) is not null || site.Operand(operand)?.Shape is not { Rank: >= 3 } now
+            if (site.Operand(operand)?.Shape is not { Rank: >= 3 } now
                 || site.Operand(1 - operand)?.Shape is not { } other || other.Rank != now.Rank)
                 continue;
             HashSet<int> branch = [.. site.Upstream(site.Step.Operands[1 - operand])];

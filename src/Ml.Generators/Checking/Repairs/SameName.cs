@@ -58,8 +58,12 @@ public sealed class SameName : Repair
     private static Proposal Named(RepairSite site, InputSpec input, int index, string name)
     {
         Shape shape = input.Shape!.With(0, Dim.Named(name));
+
+        // A table of positions is as long as the longest; a mask is as long as what it masks.
+        bool isTable = site.Operation == "Add" && input.Shape!.Rank == 2 && input.Shape[0] != input.Shape[1];
+        string cut = isTable ? $", or cut the table: {input.Name}[..{site.SizeText(Dim.Named(name))}]" : "";
         return new Proposal(
-            $"write \"{name}\" instead of {input.Shape![0]} in the shape of '{input.Name}'",
+            $"write \"{name}\" instead of {input.Shape![0]} in the shape of '{input.Name}'{cut}",
             SpecChange.Input(site.Spec, index, shape), [new ModelEdit.InputShape(index, shape)]);
     }
 }

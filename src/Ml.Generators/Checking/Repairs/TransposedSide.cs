@@ -14,6 +14,13 @@ public sealed class TransposedSide : Repair
             yield break;
         if (IsAdjacency(right.Shape) && left.Shape.Rank == 2 && left.Shape[0] == right.Shape[0])
             yield return Swapped(site);
+        if (IsOneOfEach(left.Shape, right.Shape))
+        {
+            // Turned over, it would be multiplied with every example instead of its own.
+            yield return site.Before(1, "Unsqueeze", right.Shape.Rank);
+            yield break;
+        }
+
         if (right.Shape.Rank >= 2)
             yield return Transposed(site, 1);
         if (left.Shape.Rank >= 2)
@@ -29,6 +36,10 @@ public sealed class TransposedSide : Repair
     /// <summary>As many rows as columns, of each node to each: it stands in front of what the nodes have.</summary>
     private static bool IsAdjacency(Shape shape) =>
         shape.Rank == 2 && shape[0] == shape[1] && !shape[0].IsConstant;
+
+    /// <summary>A vector for each example beside a matrix for each.</summary>
+    private static bool IsOneOfEach(Shape left, Shape right) => right.Rank >= 2 && left.Rank == right.Rank + 1
+        && !right[0].IsConstant && Enumerable.Range(0, right.Rank - 1).All(a => left[a] == right[a]);
 
     private static Proposal Transposed(RepairSite site, int side)
     {

@@ -22,8 +22,10 @@ public sealed class MatMul : SingleComposite
         left = row ? left.Unsqueeze(0) : left;
         right = column ? right.Unsqueeze(1) : right;
 
-        // Stacked rows against one matrix are one product.
-        Expr product = left.Rank > 2 && right.Rank == 2
+        // Stacked rows against one matrix are one product; what does not fit is told as it was given.
+        bool isOne = left.Rank > 2 && right.Rank == 2
+            && ShapeContext.MayBeEqual(left.Shape.At(-1), right.Shape[0]);
+        Expr product = isOne
             ? left.Reshape(new Shape(left.Shape.Take(left.Rank - 1).Size, left.Shape.At(-1))).MatMul(right)
                 .Reshape(left.Shape.With(left.Rank - 1, right.Shape[1]))
             : left.MatMul(right);

@@ -31,7 +31,7 @@ public sealed class Stack : SingleComposite
 
         for (int i = 1; i < layer.OperandCount; i++)
         {
-            if (layer.Operand(i).Rank != rank - 1)
+            if (!FitsFirst(layer, i))
             {
                 throw LayerContext.Mismatch(
                     ProblemIds.ConcatSizes,
@@ -43,5 +43,11 @@ public sealed class Stack : SingleComposite
 
         Expr[] parts = layer.Operands.Select(x => x.Unsqueeze(axis)).ToArray();
         return parts[0].Concatenate(axis, parts.Skip(1).ToArray());
+    }
+
+    private static bool FitsFirst(LayerContext layer, int operand)
+    {
+        Shape first = layer.Operand().Shape, shape = layer.Operand(operand).Shape;
+        return shape.Rank == first.Rank && first.Zip(shape, ShapeContext.MayBeEqual).All(may => may);
     }
 }
