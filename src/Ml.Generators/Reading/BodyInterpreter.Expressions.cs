@@ -25,6 +25,8 @@ internal sealed partial class BodyInterpreter
 
         if (operation is null or IInvalidOperation || operation.Type?.TypeKind == TypeKind.Error)
         {
+            if (operation is not null)
+                ReportMisfit(operation);
             context.Break();
             return AbstractValue.Unknown;
         }

@@ -10,7 +10,8 @@ namespace Ml.Generators.Tests.Corpus;
 public sealed class CorpusTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// What holds for every case, but for so many: what compiles is a warning, and three models are wrong at two places.
+    /// What holds for every case, but for so many: what compiles is a warning, three models are wrong at two places,
+    /// and of two C# itself says that it cannot convert.
     /// </summary>
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
@@ -21,7 +22,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["all facts"] = 0,
         ["right fix"] = 0,
         ["alone"] = 3,
-        ["no follow-ups"] = 0,
+        ["no follow-ups"] = 2,
     };
 
     internal static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Corpus", "Cases");
@@ -33,7 +34,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(183);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(198);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();
@@ -44,7 +45,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(150);
+        table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(160);
 
         // Four models have two mistakes, and the fix of the first shows the second.
         (table.Count("quick fix") - table.Count("which heals")).ShouldBeLessThanOrEqualTo(4, Misses(table));

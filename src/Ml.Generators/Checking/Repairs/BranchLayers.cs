@@ -60,9 +60,13 @@ public sealed class BranchLayers : Repair
     {
         StepSpec layer = site.Spec.Steps[step];
         return IsConvolution(site, step) && site.Written(layer, "kernel") is { } kernel and > 1
-            && (site.Written(layer, "pad") ?? 0) < kernel / 2
+            && (site.Written(layer, "pad") ?? 0) < Reach(site, layer, kernel)
             && !site.Program.ArgumentsOf(layer).Any(a => a.Name == "padding");
     }
+
+    /// <summary>How far its window sees to each side.</summary>
+    private static int Reach(RepairSite site, StepSpec layer, int kernel) =>
+        kernel / 2 * (site.Written(layer, "dilation") ?? 1);
 
     private static IEnumerable<int> Bare(RepairSite site, int side) => Own(site, side).Where(s => IsBare(site, s));
 
@@ -75,7 +79,7 @@ public sealed class BranchLayers : Repair
         foreach (int step in sides.SelectMany(side => Bare(site, side).Reverse()))
         {
             StepSpec layer = site.Spec.Steps[step];
-            int pad = site.Written(layer, "kernel")!.Value / 2;
+            int pad = Reach(site, layer, site.Written(layer, "kernel")!.Value);
             bool isPadded = site.Written(layer, "pad") is not null;
             spec = SpecChange.Argument(
                 spec, step, isPadded ? "pad" : "padding",
@@ -150,9 +154,11 @@ public sealed class BranchLayers : Repair
 
         string shortcut = site.OperandText(side), giver = site.Program.Giver(site.Step, 1 - side);
         string what = isImage ? "1 x 1 convolution" : "Dense";
+        string back = $"[{operation}({from[axis]}{(isImage ? ", kernel: 1" : "")})]";
         return new Proposal(
             $"put a {what} on the shortcut, [{operation}({text})] around {shortcut}"
-            + (stride > 1 ? "" : $", or let {giver} give {from[axis]} {(isImage ? "channels" : "units")}"),
+            + (stride > 1 ? "" : $", or {back} behind the branch, or let {giver} give {from[axis]} "
+                + $"{(isImage ? "channels" : "units")}"),
             WithLayer(site, side, operation, arguments),
             [new ModelEdit.AddLayer(site.Index, side, "Shortcut", $"{operation}({text})")],
             stride > 1 ? SpecChange.Inserted(site.Spec, site.Index) : -1);

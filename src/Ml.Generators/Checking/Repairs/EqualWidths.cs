@@ -15,7 +15,7 @@ public sealed class EqualWidths : Repair
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
         if (site.Problem.Id is not (ProblemIds.Broadcast or ProblemIds.Residual or ProblemIds.InnerSizes
-            or ProblemIds.Target or ProblemIds.Groups) && site.Operation != "Stack")
+            or ProblemIds.Target or ProblemIds.Groups) && site.Operation is not ("Stack" or "Glu"))
             yield break;
         foreach ((int operand, long now, long wanted) in Differences(site))
         {
@@ -39,6 +39,9 @@ public sealed class EqualWidths : Repair
             long block = factor * factor;
             return [(0, channels, (channels + block - 1) / block * block)];
         }
+
+        if (site.Operation == "Glu")
+            return site.Operand(0)?.Shape.At(-1) is { IsConstant: true, Value: var odd } ? [(0, odd, odd + 1)] : [];
 
         int[] operands = Enumerable.Range(0, site.Step.Operands.Count)
             .Where(o => site.Operand(o)?.Shape is { Rank: > 0 }).ToArray();

@@ -13,8 +13,7 @@ public sealed class NeedlessTranspose : Repair
             StepSpec step = site.Spec.Steps[at];
             if (step.Kind != StepKind.Function || step.Operation is not ("Transpose" or "SwapAxes"))
                 continue;
-            string what = site.Spec.IsSequential ? step.Text
-                : RepairSite.Call(step.Operation, site.ValueText(step.Operands[0]), "");
+            string what = step.Text;
             yield return new Proposal(
                 site.Spec.IsSequential ? $"leave {what} out"
                     : $"write {site.ValueText(step.Operands[0])} instead of {what}",

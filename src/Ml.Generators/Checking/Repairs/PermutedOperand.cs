@@ -39,6 +39,7 @@ public sealed class PermutedOperand : Repair
         if (site.Step.Kind != StepKind.Layer || site.Operand(operand)?.Shape is not { } given
             || model?.Inputs[operand].Shape is not { } declared || declared.Rank != given.Rank)
             yield break;
+
         // Before two axes are exchanged, which would turn a square image over.
         if (given.Rank > 3)
         {
