@@ -26,6 +26,21 @@ public sealed class ClassNumberTests
     }
 
     [Fact]
+    public void Training_and_evaluating_say_which_example_holds_it()
+    {
+        using var model = new ConvNet(1);
+        float[] images = new float[40 * Pixels];
+        int[] label = [.. Enumerable.Range(0, 40).Select(i => i == 23 ? Classes : i % Classes)];
+        var data = new ArrayDataSet(new FloatColumn("image", images, Pixels), new IntegerColumn("label", label, 1, isTarget: true));
+        var trainer = new Trainer(new AdamW(0.01f)) { BatchSize = 8, Epochs = 1, Progress = ProgressMode.None };
+        string end = "or -1 for those that do not count. It is in example 23 of the data set.";
+        Should.Throw<ClassNumberException>(() => trainer.Fit(model, data)).Message.ShouldContain(end);
+        ClassNumberException evaluated = Should.Throw<ClassNumberException>(() => model.Evaluate(data, 8));
+        evaluated.Message.ShouldContain(end);
+        (evaluated.ParamName, evaluated.Position).ShouldBe(("label", 7));
+    }
+
+    [Fact]
     public void Ignored_examples_count_neither_in_the_loss_nor_in_its_mean()
     {
         using var model = new ConvNet(1);

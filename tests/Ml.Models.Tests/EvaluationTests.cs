@@ -99,6 +99,7 @@ public sealed class EvaluationTests
         TrainingRun run = new Trainer(new AdamW(0.1f)) { BatchSize = 4, Epochs = 3, Progress = ProgressMode.None }.Fit(model, none, none);
         (run.Reason, run.Steps, run.History.Count).ShouldBe((StopReason.Completed, 0, 3));
         run.History.ShouldAllBe(epoch => double.IsNaN(epoch.TrainingLoss) && double.IsNaN(epoch.ValidationLoss!.Value));
+        run.Notes.ShouldContain("epoch 1: every target is one to be ignored, so no step was taken and nothing was learned");
         model.Parameters.ReadOnlyValues.ToArray().ShouldBe(before);
         model.Evaluate(none).ToString().ShouldContain("loss unknown");
         string page = Path.GetTempFileName();

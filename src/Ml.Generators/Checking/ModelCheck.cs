@@ -40,11 +40,28 @@ public static class ModelCheck
         IEnumerable<StepProblem> fits = lowered.Model is null ? [] : Lint.Check(lowered);
 
         // What was only assumed is often why a later step fails, so it comes first there too.
-        return UncertainSizes.Find(lowered)
+        IEnumerable<StepProblem> wrong = UncertainSizes.Find(lowered)
             .Concat(lowered.Problems.Select(p => ResidualBranches.Told(p, lowered.Types)))
-            .Select(p => Repair.Advised(p, lowered))
-            .Concat(fits).OrderBy(p => p.Step).ToArray();
+            .Select(p => Repair.Advised(p, lowered)).OrderBy(p => p.Step);
+        return Once(wrong, spec).Concat(fits).OrderBy(p => p.Step).ToArray();
     }
+
+    /// <summary>What is wrong in a declaration is told where it shows first, not wherever it is used.</summary>
+    private static IEnumerable<StepProblem> Once(IEnumerable<StepProblem> problems, ModelSpec spec)
+    {
+        List<IReadOnlyList<ModelEdit>> told = [];
+        foreach (StepProblem problem in problems)
+        {
+            if (told.Any(t => t.SequenceEqual(problem.Edits)))
+                continue;
+            if (problem.Edits.Count > 0 && problem.Edits.All(e => IsOfDeclaration(e, spec)))
+                told.Add(problem.Edits);
+            yield return problem;
+        }
+    }
+
+    private static bool IsOfDeclaration(ModelEdit edit, ModelSpec spec) =>
+        edit is ModelEdit.InputShape || edit is ModelEdit.Argument argument && spec.Steps[argument.Step].Layer >= 0;
 
     private sealed record Checked(ModelSpec Spec, IReadOnlyList<StepProblem> Problems);
 }

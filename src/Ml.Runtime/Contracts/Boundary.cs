@@ -48,7 +48,7 @@ public static class Boundary
     }
 
     /// <summary>Throws unless every number is one of the classes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names the tensor, the position and the number.</exception>
+    /// <exception cref="ClassNumberException">One is not; the message names the tensor, the position and the number.</exception>
     public static void RequireClasses(ReadOnlySpan<int> numbers, nint classes, string tensor)
     {
         for (int i = 0; i < numbers.Length; i++)
@@ -59,7 +59,7 @@ public static class Boundary
     }
 
     /// <summary>Throws unless every number is one of the classes, or the one of targets that do not count.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names the tensor, the position and the number.</exception>
+    /// <exception cref="ClassNumberException">One is not; the message names the tensor, the position and the number.</exception>
     public static void RequireClasses(ReadOnlySpan<int> numbers, nint classes, string tensor, int ignored)
     {
         for (int i = 0; i < numbers.Length; i++)
@@ -76,8 +76,8 @@ public static class Boundary
         : throw new ShapeException($"The lengths of the batch do not determine '{size}': call batch.SetSize(\"{size}\", ...) when filling it.");
 
     [DoesNotReturn]
-    static void ThrowClass(int number, int position, nint classes, string tensor, string others) => throw new ArgumentOutOfRangeException(
-        tensor, $"'{tensor}' holds {number} at position {position}, but class numbers are 0 to {classes - 1}{others}.");
+    static void ThrowClass(int number, int position, nint classes, string tensor, string others) => throw new ClassNumberException(
+        tensor, position, $"'{tensor}' holds {number} at position {position}, but class numbers are 0 to {classes - 1}{others}.");
 
     [DoesNotReturn]
     static void Throw(int length, nint expected, string tensor, string shape) => throw new ShapeException(

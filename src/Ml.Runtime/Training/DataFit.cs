@@ -31,7 +31,9 @@ sealed class DataFit
         var fits = slots.Count >= _wanted.Length
             && _wanted.Zip(slots).All(pair => pair.First.Element == pair.Second.Element)
             && slots.Take(model.Inputs.Count).All(slot => !slot.IsTarget);
-        if (data.Count == 0 || !fits)
+        if (data.Count == 0)
+            throw Misfit("It is empty: there is no example to take.");
+        if (!fits)
             throw Misfit("Inputs come first, then targets, in the order of the declaration.");
         ReadShapes();
         Solve();

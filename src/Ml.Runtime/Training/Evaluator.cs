@@ -79,7 +79,15 @@ sealed class Evaluator
         }
         else
         {
-            _trainable.ComputeLoss(_feed.Batch, _outputs, _loss.Batch);
+            try
+            {
+                _trainable.ComputeLoss(_feed.Batch, _outputs, _loss.Batch);
+            }
+            catch (ClassNumberException e)
+            {
+                throw _feed.Located(e, _indices.AsSpan(0, count));
+            }
+
             _loss.Add();
         }
 

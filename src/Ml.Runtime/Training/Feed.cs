@@ -6,6 +6,7 @@ namespace Ml.Training;
 /// <summary>A data set as a model takes it: batches whose named sizes are all known.</summary>
 sealed class Feed
 {
+    readonly ModelInfo _model;
     readonly IDataSet _data;
     readonly (string Name, int Value)[] _sizes;
     readonly string[] _batchNames;
@@ -14,7 +15,7 @@ sealed class Feed
     internal Feed(ModelInfo model, IDataSet data, bool withTargets, string parameter)
     {
         var fit = new DataFit(model, data, withTargets, parameter);
-        (_data, Batch, FixedBatch) = (data, data.NewBatch(), fit.FixedBatch);
+        (_model, _data, Batch, FixedBatch) = (model, data, data.NewBatch(), fit.FixedBatch);
         _batchNames = [.. fit.BatchNames];
         _sizes = [.. fit.Names.Select(name => (name, fit.Sizes.TryGetSize(name, out var value) ? value : 0))];
     }
@@ -30,6 +31,20 @@ sealed class Feed
 
     /// <inheritdoc cref="DataFit.FixedBatch"/>
     internal int? FixedBatch { get; }
+
+    /// <summary>What a wrong number of the batch is in the data set: places in a shuffled batch find nothing.</summary>
+    /// <param name="found">What the model found.</param>
+    /// <param name="indices">The examples that were read last.</param>
+    internal ClassNumberException Located(ClassNumberException found, ReadOnlySpan<int> indices)
+    {
+        TensorInfo[] tensors = [.. _model.Inputs, .. _model.Targets];
+        var slot = Array.FindIndex(tensors, tensor => tensor.Name == found.ParamName);
+        if (slot < 0 || slot >= Batch.Slots || Batch.Length(slot) == 0)
+            return found;
+        var example = indices[(int)((long)found.Position * indices.Length / Batch.Length(slot))];
+        var what = found.Message.Split(" (Parameter", 2)[0];
+        return new ClassNumberException(found.ParamName!, found.Position, $"{what} It is in example {example} of the data set.");
+    }
 
     /// <summary>Fills the batch. Allocates nothing when it has held as many examples before.</summary>
     /// <exception cref="InvalidOperationException">The data set gives another number of elements than it said.</exception>

@@ -180,6 +180,7 @@ sealed class TrainingLoop : IDisposable
     {
         _order.Shuffle(Epoch);
         _clock.Restart();
+        (var begun, var isWhole) = (Step, Position == 0);
         while (Position < _data.Count)
         {
             if (cancellation.IsCancellationRequested)
@@ -191,6 +192,8 @@ sealed class TrainingLoop : IDisposable
                 Save(notes);
         }
 
+        if (isWhole && Step == begun)
+            notes.Add($"epoch {Epoch + 1}: every target is one to be ignored, so no step was taken and nothing was learned");
         _secondsBefore = EpochSeconds;
         _clock.Reset();
         return null;
@@ -204,7 +207,7 @@ sealed class TrainingLoop : IDisposable
         var count = Math.Min(_options.BatchSize, _data.Count - Position);
         _data.Read(_order.Indices.Slice(Position, count));
         _guard.Begin();
-        if (!float.IsFinite(Backpropagate(notes)))
+        if (!float.IsFinite(Backpropagate(notes, _order.Indices.Slice(Position, count))))
         {
             _guard.Undo();
             Wrong = WrongNumber.Find(_model.Description, _data.Batch, _order.Indices.Slice(Position, count));
@@ -242,7 +245,7 @@ sealed class TrainingLoop : IDisposable
     }
 
     /// <summary>What the batch is to make smaller; NaN when MlChecks=full found where it, or a gradient, would become so.</summary>
-    float Backpropagate(RunNotes notes)
+    float Backpropagate(RunNotes notes, ReadOnlySpan<int> examples)
     {
         try
         {
@@ -252,6 +255,10 @@ sealed class TrainingLoop : IDisposable
         {
             notes.Add($"step {Step + 1}: {e.Message}");
             return float.NaN;
+        }
+        catch (ClassNumberException e)
+        {
+            throw _data.Located(e, examples);
         }
     }
 

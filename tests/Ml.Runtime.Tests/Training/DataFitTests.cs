@@ -41,6 +41,14 @@ public sealed class DataFitTests
         message.ShouldContain($"the data gives: column: {inputLength} x Float32");
     }
 
+    [Fact]
+    public void A_data_set_without_examples_is_told_that_it_is_empty()
+    {
+        var none = new ArrayDataSet(new FloatColumn("x", [], 4), new IntegerColumn("y", [], 1, isTarget: true));
+        Should.Throw<ArgumentException>(() => new DataFit(Model("[batch, 4]", "[batch]"), none, withTargets: true, "data"))
+            .Message.ShouldContain("It is empty: there is no example to take.");
+    }
+
     [Theory]
     [InlineData("[batch, height, width]", "height = 4, width = 6")]
     [InlineData("[batch, 4, 6]", "")]
