@@ -96,6 +96,16 @@ public sealed class Dim : IEquatable<Dim>
         var rest = new Dim([.. _terms.Except(exact)]);
         if (rest.IsConstant)
             return quotient + rest.FloorDivide(denominator);
+
+        // floor((floor(x / m) + c) / d) = floor((x + c*m) / (m*d)): strides one behind the other are one.
+        if (rest._terms[0] is { Coefficient: 1, Factors: { Count: 1 } factor } && factor[0] is FloorQuotient inner
+            && rest - Of(rest._terms[0]) is { IsConstant: true } more
+            && inner.Denominator <= int.MaxValue / denominator && Math.Abs(more.Value) <= int.MaxValue)
+        {
+            return quotient
+                + (inner.Numerator + (more * inner.Denominator)).FloorDivide(inner.Denominator * denominator);
+        }
+
         return quotient + Of(Term.Of(new FloorQuotient(rest, denominator)));
     }
 

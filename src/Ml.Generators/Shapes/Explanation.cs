@@ -18,6 +18,9 @@ namespace Ml.Generators.Shapes;
 /// </summary>
 public static class Explanation
 {
+    // A longer product of open sizes explains nothing, and makes every line of the path as long.
+    private const int LongestArithmetic = 48;
+
     /// <summary>A mistake without shapes: what is wrong and what to write.</summary>
     public static string Render(string what, string? fix)
     {
@@ -95,9 +98,9 @@ public static class Explanation
                     Dim[] run = from.Skip(first).Take(count).ToArray();
                     if (Dim.Product(run) == size)
                     {
-                        return $"{size} = "
-                            + string.Join(
-                                " * ", run.Select(d => d.IsConstant || d.Terms.Count == 1 ? d.ToString() : $"({d})"));
+                        string text = $"{size} = " + string.Join(
+                            " * ", run.Select(d => d.IsConstant || d.Terms.Count == 1 ? d.ToString() : $"({d})"));
+                        return text.Length > LongestArithmetic ? "" : text;
                     }
                 }
             }

@@ -6,13 +6,14 @@ public static class NearName
     /// <summary>The nearest known name, or null where none is near.</summary>
     public static string? Of(string written, IEnumerable<string> known) => known
         .Select(name => (Name: name, Distance: Distance(written.ToLowerInvariant(), name.ToLowerInvariant())))
-        .Where(n => n.Name != written && n.Distance <= Slips(Math.Min(written.Length, n.Name.Length)))
+        .Where(n => n.Name != written && n.Distance <= Slips(written, n.Name))
         .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal).Select(n => n.Name).FirstOrDefault();
 
     public static bool IsNear(string a, string b) => Of(a, [b]) is not null;
 
-    /// <summary>How many slips are likely in a name: "n" is none of "m".</summary>
-    private static int Slips(int length) => length <= 2 ? 0 : Math.Max(1, length / 3);
+    /// <summary>How many slips are likely between names: "nn" is one of "n", and "m" is none.</summary>
+    private static int Slips(string a, string b) => Math.Min(a.Length, b.Length) is > 2 and var length
+        ? Math.Max(1, length / 3) : Math.Abs(a.Length - b.Length);
 
     /// <summary>
     /// How many letters are put in, left out, exchanged for another or for their neighbour (Damerau and Levenshtein).

@@ -50,7 +50,8 @@ static class RunCharts
             yield return new Chart("Learning rate", "epochs", [new Series("rate", [.. Points(run.Rates)])])
             {
                 KeepLinear = true,
-                Includes = includes,
+                // As far as the other charts, whose last point is an epoch's end.
+                Includes = ([0, history.Count], []),
             };
         }
 

@@ -62,12 +62,42 @@ public sealed class UnreadResult : Lint
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Step.Results != 1 || site.Step.Operands.Count != 1 || site.Step.Use != ResultUse.Dropped)
+        if (site.Step.Results != 1)
             yield break;
-        int result = site.Program.FirstOf(site.Index), operand = site.Step.Operands[0];
+        int result = site.Program.FirstOf(site.Index);
+        foreach (Proposal later in ReadLater(site, result))
+            yield return later;
+        if (site.Step.Operands.Count != 1 || site.Step.Use != ResultUse.Dropped)
+            yield break;
+        int operand = site.Step.Operands[0];
         yield return new Proposal(
             $"keep the result, as in x = {NameOf(site)}(x), or take the call out",
             SpecChange.Reading(site.Spec, operand, result, site.Index), [new ModelEdit.Keep(site.Index)]);
+    }
+
+    /// <summary>A later step that begins anew from what this result was made of, and overwrites it.</summary>
+    private static IEnumerable<Proposal> ReadLater(RepairSite site, int result)
+    {
+        if (site.Step.Use == ResultUse.Dropped)
+            yield break;
+        HashSet<int> sources = [.. site.Step.Operands, .. site.Upstream(result)
+            .SelectMany(s => site.Spec.Steps[s].Operands)];
+        for (int at = site.Index + 1; at < site.Spec.Steps.Count; at++)
+        {
+            StepSpec step = site.Spec.Steps[at];
+            for (int operand = 0; operand < step.Operands.Count; operand++)
+            {
+                if (!sources.Contains(step.Operands[operand]))
+                    continue;
+                string name = step.Kind == StepKind.Layer ? site.Spec.Layers[step.Layer].Member : step.Text;
+                yield return new Proposal(
+                    $"let '{name}' read it instead of {site.ValueText(step.Operands[operand])}, or take the call out",
+                    SpecChange.Step(site.Spec, at, step with
+                    {
+                        Operands = step.Operands.Select((o, i) => i == operand ? result : o).ToEquatableArray(),
+                    }), []);
+            }
+        }
     }
 
     private static string NameOf(RepairSite site) => site.Step.Kind == StepKind.Layer

@@ -10,7 +10,7 @@ namespace Ml.Generators.Checking.Repairs;
 /// </summary>
 public sealed class EqualWidths : Repair
 {
-    private static readonly string[] Widths = ["units", "filters", "classes", "width"];
+    private static readonly string[] Widths = ["units", "filters", "classes", "width", "size"];
 
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
@@ -22,7 +22,7 @@ public sealed class EqualWidths : Repair
             foreach (int at in site.Upstream(site.Step.Operands[operand]))
             {
                 StepSpec step = site.Spec.Steps[at];
-                if (Widths.FirstOrDefault(w => site.Written(step, w) == now) is { } written)
+                if (Widths.FirstOrDefault(w => Written(site, step, w) == now) is { } written)
                     yield return Given(site, at, written, now, wanted);
             }
         }
@@ -96,10 +96,16 @@ public sealed class EqualWidths : Repair
             ? $"let {(site.Spec.IsSequential ? step.Text : $"'{site.Spec.Layers[step.Layer].Member}'")} give {wanted} "
                 + $"{Plural(argument)} instead of {now}"
             : $"write {wanted} instead of {now} in {step.Text}";
+        bool isSize = argument == "size";
         return new Proposal(
-            fix, SpecChange.Argument(site.Spec, at, argument, new ArgumentValue.Number(wanted)),
+            fix, SpecChange.Argument(
+                site.Spec, at, argument, isSize ? new ArgumentValue.Size(wanted) : new ArgumentValue.Number(wanted)),
             [new ModelEdit.Argument(at, argument, number)]);
     }
+
+    private static long? Written(RepairSite site, StepSpec step, string name) =>
+        site.Program.ArgumentsOf(step).FirstOrDefault(a => a.Name == name)?.Value
+            is ArgumentValue.Size { Value: { IsConstant: true } size } ? size.Value : site.Written(step, name);
 
     private static string Plural(string argument) => argument == "width" ? "numbers a row" : argument;
 }

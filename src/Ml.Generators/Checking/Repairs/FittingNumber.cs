@@ -23,9 +23,26 @@ public sealed class FittingNumber : Repair
                     site, "filters", many, $"write filters: {either}, a multiple of the {groups} channels");
             }
 
+            // As many as filters, too, where the channels are fewer.
+            if (site.Written(site.Step, "filters") == groups && site.Operand(0)?.Shape[1] is { IsConstant: true } given
+                && given.Value is > 1 and < int.MaxValue && given.Value < groups)
+            {
+                int channels = (int)given.Value, many = (groups + channels - 1) / channels * channels;
+                yield return new Proposal(
+                    $"each channel by itself is groups: {channels}: write {site.Operation}({many}, .., "
+                    + $"groups: {channels}), with a multiple of the {channels} channels as filters",
+                    SpecChange.Argument(
+                        SpecChange.Argument(site.Spec, site.Index, "filters", new ArgumentValue.Number(many)),
+                        site.Index, "groups", new ArgumentValue.Number(channels)),
+                    [
+                        new ModelEdit.Argument(site.Index, "filters", RepairSite.Text(many)),
+                        new ModelEdit.Argument(site.Index, "groups", RepairSite.Text(channels)),
+                    ]);
+            }
+
             foreach (int fitting in Enumerable.Range(1, Math.Min(groups, 4096)).Reverse().Skip(1))
             {
-                if (site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var channels } && channels % fitting == 0)
+                if (site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var all } && all % fitting == 0)
                     yield return Number(site, "groups", fitting, $"{site.Problem.Fix}: write groups: {fitting}");
             }
         }

@@ -17,6 +17,14 @@ public sealed class ForgottenPooling : Repair
         if (step.Operation != "Flatten" && site.Program.OperationOf(step) != "Flatten"
             || site.Program[step.Operands[0]]?.Shape is not { Rank: >= 3 and <= 5 } shape)
             yield break;
+        if (site.Problem.Id == ProblemIds.OpenSize && !shape[0].IsConstant && site.Written(step, "from") == 0)
+        {
+            yield return new Proposal(
+                "flatten the axes behind the examples: leave the 0 out",
+                SpecChange.Argument(site.Spec, at, "from", new ArgumentValue.Number(1)),
+                [new ModelEdit.Argument(at, "from", "1")], ProgramTypes.FirstValue(site.Spec, at));
+        }
+
         int? inputs = site.Written(site.Step, "inputs");
         if (inputs is { } wanted ? shape[1] != wanted : shape.Skip(2).IsConstant)
             yield break;

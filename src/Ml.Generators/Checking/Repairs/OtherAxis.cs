@@ -88,18 +88,21 @@ public sealed class OtherAxis : Repair
 
     private static Proposal Reduction(RepairSite site, int at, int from, int to, Shape shape)
     {
-        ArgumentSpec argument = site.Program.ArgumentsOf(site.Spec.Steps[at]).First(a => a.Name == "axes");
+        ArgumentSpec argument = AxesOf(site, site.Spec.Steps[at])!;
         return new Proposal(
             $"write axis {to}, the {shape[to]}, instead of {from}, the {shape[from]}, in {site.Spec.Steps[at].Text}",
-            Changed(site.Spec, at, argument, to), [new ModelEdit.Argument(at, "axes", RepairSite.Text(to))]);
+            Changed(site.Spec, at, argument, to), [new ModelEdit.Argument(at, argument.Name, RepairSite.Text(to))]);
     }
 
     /// <summary>The one axis over which a step reduces, or null.</summary>
     private static int? Reduced(RepairSite site, StepSpec step, Shape shape) =>
-        site.CompositeOf(step)?.Signature.Arguments.Any(a => a.Name == "keep") == true
-        && site.Program.ArgumentsOf(step).FirstOrDefault(a => a.Name == "axes") is { } axes && Number(axes) is { } axis
-            ? axis < 0 ? axis + shape.Rank : axis
-            : null;
+        AxesOf(site, step) is { } axes && Number(axes) is { } axis ? axis < 0 ? axis + shape.Rank : axis : null;
+
+    /// <summary>Which axes a reduction takes, or along which axis vectors lie that are compared.</summary>
+    private static ArgumentSpec? AxesOf(RepairSite site, StepSpec step) => step.Operation == "CosineSimilarity"
+        ? site.Program.ArgumentsOf(step).FirstOrDefault(a => a.Name == "axis")
+        : site.CompositeOf(step)?.Signature.Arguments.Any(a => a.Name == "keep") == true
+            ? site.Program.ArgumentsOf(step).FirstOrDefault(a => a.Name == "axes") : null;
 
     private static int? Number(ArgumentSpec argument) => argument.Value switch
     {

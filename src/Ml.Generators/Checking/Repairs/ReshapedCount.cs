@@ -13,6 +13,11 @@ public sealed class ReshapedCount : Repair
             || Sizes(value) is not { Length: > 0 } sizes)
             yield break;
         int inferred = Array.FindIndex(sizes, s => s == -1);
+
+        // Other libraries take the sizes of one example.
+        if (inferred < 0 && from.Shape is { Rank: > 0 } whole && !whole[0].IsConstant
+            && Dim.Product(sizes) == whole.Skip(1).Size)
+            yield return WithExamples(site, sizes);
         for (int place = sizes.Length - 1; place >= 0; place--)
         {
             if (!sizes[place].IsConstant || sizes[place].Value <= 1 && place > 0)
@@ -43,6 +48,17 @@ public sealed class ReshapedCount : Repair
         return from.Size.DivideExactly(others) is { IsConstant: true } fitting ? fitting : null;
     }
 
+    private static Proposal WithExamples(RepairSite site, Dim[] sizes)
+    {
+        Dim[] all = [-1, .. sizes];
+        string list = string.Join(", ", all.Select(site.SizeText));
+        return new Proposal(
+            $"the examples are an axis too: write {(site.Spec.IsSequential ? $"Reshape({list})"
+                : RepairSite.Call("Reshape", site.OperandText(0), list))}",
+            SpecChange.Argument(site.Spec, site.Index, "shape", new ArgumentValue.Sizes(all.ToEquatableArray())),
+            [new ModelEdit.Argument(site.Index, "shape", list)]);
+    }
+
     private static Proposal WithSize(RepairSite site, Dim[] sizes, int place, Dim right, string or) => new(
         $"write {right}{or} instead of {sizes[place]}",
         SpecChange.Argument(site.Spec, site.Index, "shape", new ArgumentValue.Sizes(
@@ -64,6 +80,7 @@ public sealed class ReshapedCount : Repair
                 .Select((s, i) => s == Dim.Zero && i < from.Rank ? from[i] : s));
             if (WholeOf(from, others, a.Value, b.Value) is not { } whole)
                 continue;
+
             // Either may be the other's share: there are fewer heads than numbers in one.
             foreach ((long part, int at) in new[] { (a.Value, place), (b.Value, place + 1) }.OrderBy(p => p.Item1))
             {
