@@ -27,7 +27,7 @@ public class DimTests
     [InlineData("(time + 1) / 2", "(time + 1) / 2")]
     [InlineData("2 * (time / 3) + 1", "2 * (time / 3) + 1")]
     [InlineData("((time - 9) / 4) / 4", "(time - 9) / 16")]
-    [InlineData("((h + 1) / 2 + 5 * w + 3 - 5 * w) / 3", "(h + 7) / 6")]
+    [InlineData("((h + 1) / 2 + 5 * w + 2 - 5 * w) / 3", "(h + 5) / 6")]
     [InlineData("7 / 2", "3")]
     public void Text_is_read_and_printed_in_one_form(string text, string printed)
     {
