@@ -102,7 +102,9 @@ internal static class ArgumentReader
     private static bool InRange(
         string layer, Argument declared, double value, Location location, ReadingContext context)
     {
-        if (value >= declared.Min && value <= declared.Max)
+        // 0.999f is a little more than 0.999.
+        bool isFloat = declared.Kind == ArgumentKind.Float;
+        if (value >= declared.Min && (isFloat ? (float)value <= (float)declared.Max : value <= declared.Max))
             return true;
         (string text, string? instead) = Advice(declared, value);
         context.Report(

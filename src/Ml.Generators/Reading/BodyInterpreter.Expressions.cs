@@ -164,7 +164,8 @@ internal sealed partial class BodyInterpreter
         {
             ArgumentSpec element = new("element", new ArgumentValue.Choice(to.Value.ToString()));
             return Function(
-                "Cast", [tensor.Id], EquatableArray.Of(element), $"({conversion.Type!.Name})",
+                "Cast", [tensor.Id], EquatableArray.Of(element),
+                $"({(to == ElementType.Int32 ? "Tensor<int>" : "Tensor")}){SourceText.Side(conversion.Operand.Syntax)}",
                 new Site(conversion.Syntax.GetLocation(), NoArguments, [conversion.Operand.Syntax.GetLocation()]));
         }
 

@@ -33,12 +33,12 @@ internal sealed class ChannelPlaces
 
     public ChannelPlace this[int value] => _places[value];
 
-    public static ChannelPlaces Of(ModelSpec spec) =>
-        new(Follow(spec, Enumerable.Repeat(ChannelPlace.AsGiven, spec.Inputs.Count).ToArray()));
+    public static ChannelPlaces Of(ProgramTypes program) =>
+        new(Follow(program, Enumerable.Repeat(ChannelPlace.AsGiven, program.Spec.Inputs.Count).ToArray()));
 
-    private static ChannelPlace[] Follow(ModelSpec spec, IReadOnlyList<ChannelPlace> inputs)
+    private static ChannelPlace[] Follow(ProgramTypes program, IReadOnlyList<ChannelPlace> inputs)
     {
-        var program = new ProgramTypes(spec, []);
+        ModelSpec spec = program.Spec;
         List<ChannelPlace> places = [.. inputs, .. spec.Targets.Select(_ => ChannelPlace.AsGiven)];
         foreach (StepSpec step in spec.Steps)
         {
@@ -46,14 +46,15 @@ internal sealed class ChannelPlaces
             string operation = program.OperationOf(step);
             if (spec.Models.FirstOrDefault(m => m.FullName == operation) is { } model)
             {
-                ChannelPlace[] inner = Follow(model, operands);
+                ChannelPlace[] inner = Follow(new ProgramTypes(model, []), operands);
                 places.AddRange(Enumerable.Range(0, step.Results).Select(i => inner[model.Outputs[i].Value]));
             }
             else
             {
                 ChannelPlace given = step.Kind == StepKind.Constant ? ChannelPlace.AsGiven
                     : Composite.All.TryGetValue(operation, out Composite? composite)
-                        ? Given(composite.Signature, operands, program.ArgumentsOf(step).ToArray())
+                        ? Given(
+                            composite.Signature, operands, program.ArgumentsOf(step).ToArray(), RankOf(program, step))
                         : ChannelPlace.Unknown;
                 places.AddRange(Enumerable.Repeat(given, step.Results));
             }
@@ -62,8 +63,12 @@ internal sealed class ChannelPlaces
         return [.. places];
     }
 
+    /// <summary>How many axes the first operand has, where that is known.</summary>
+    private static int? RankOf(ProgramTypes program, StepSpec step) =>
+        step.Operands.Count == 0 ? null : program[step.Operands[0]]?.Shape.Rank;
+
     private static ChannelPlace Given(
-        Signature layer, IReadOnlyList<ChannelPlace> operands, IReadOnlyList<ArgumentSpec> arguments)
+        Signature layer, IReadOnlyList<ChannelPlace> operands, IReadOnlyList<ArgumentSpec> arguments, int? rank)
     {
         if (operands.Count == 0)
             return ChannelPlace.Unknown;
@@ -77,7 +82,7 @@ internal sealed class ChannelPlaces
             case "Reshape":
                 return Shaped(arguments);
             case "SwapAxes":
-                return Moved(operands[0], Swapped(arguments));
+                return Moved(operands[0], rank is null or 3 ? Swapped(arguments) : []);
             case "Transpose":
                 return Moved(operands[0], Numbers(arguments));
             case "Concat" or "Slice" or "Add" or "Subtract" or "Multiply" or "Divide" or "Maximum" or "Minimum":

@@ -15,7 +15,7 @@ public sealed class ClassesOfImage : Lint
 {
     public override IEnumerable<StepProblem> Find(ProgramTypes program)
     {
-        ChannelPlaces places = ChannelPlaces.Of(program.Spec);
+        ChannelPlaces places = ChannelPlaces.Of(program);
         for (int index = 0; index < program.Spec.Steps.Count; index++)
         {
             StepSpec step = program.Spec.Steps[index];
@@ -36,7 +36,7 @@ public sealed class ClassesOfImage : Lint
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Shape scores = site.Operand(0)!.Shape;
-        ChannelPlace place = ChannelPlaces.Of(site.Spec)[site.Step.Operands[0]];
+        ChannelPlace place = ChannelPlaces.Of(site.Program)[site.Step.Operands[0]];
         int channels = place == ChannelPlace.Last ? scores.Rank - 1 : 1;
         if (site.Program.ReadingOf(site.Index)!.ClassAxis != channels)
         {

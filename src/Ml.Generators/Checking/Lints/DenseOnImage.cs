@@ -20,7 +20,7 @@ public sealed class DenseOnImage : Lint
 
     public override IEnumerable<StepProblem> Find(ProgramTypes program)
     {
-        ChannelPlaces places = ChannelPlaces.Of(program.Spec);
+        ChannelPlaces places = ChannelPlaces.Of(program);
         for (int index = 0; index < program.Spec.Steps.Count; index++)
         {
             StepSpec step = program.Spec.Steps[index];

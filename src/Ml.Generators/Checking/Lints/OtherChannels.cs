@@ -17,7 +17,7 @@ public sealed class OtherChannels : Lint
 
     public override IEnumerable<StepProblem> Find(ProgramTypes program)
     {
-        ChannelPlaces places = ChannelPlaces.Of(program.Spec);
+        ChannelPlaces places = ChannelPlaces.Of(program);
         for (int index = 0; index < program.Spec.Steps.Count; index++)
         {
             StepSpec step = program.Spec.Steps[index];
@@ -39,7 +39,7 @@ public sealed class OtherChannels : Lint
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         Shape shape = site.Operand(0)!.Shape;
-        bool toLast = Misplaced(site.Program, ChannelPlaces.Of(site.Spec), site.Step) == 1;
+        bool toLast = Misplaced(site.Program, ChannelPlaces.Of(site.Program), site.Step) == 1;
         (string function, int[] order) = Order(shape.Rank, toLast);
         Proposal before = site.Before(0, function, order);
         (function, order) = Order(shape.Rank, !toLast);

@@ -45,7 +45,7 @@ public sealed class SilentOuterProduct : Lint
     }
 
     /// <summary>The operand with the axis of size one, and the one without.</summary>
-    private static (int Column, int Row)? Sides(ProgramTypes program, StepSpec step, int index)
+    internal static (int Column, int Row)? Sides(ProgramTypes program, StepSpec step, int index)
     {
         int result = program.FirstOf(index);
         return program[result]?.Shape is { } made && Outer(program, step, made) is { } sides

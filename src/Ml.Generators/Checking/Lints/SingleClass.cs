@@ -36,6 +36,17 @@ public sealed class SingleClass : Lint
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        if (site.Program.ReadingOf(site.Index) is null && site.Operand(0)?.Shape is { } shape)
+        {
+            foreach (int axis in Enumerable.Range(1, shape.Rank - 1).Reverse().Where(a => shape[a] != Dim.One))
+            {
+                yield return new Proposal(
+                    $"write {site.Operation}(.., {axis}), over the {shape[axis]}",
+                    SpecChange.Argument(site.Spec, site.Index, "axis", new ArgumentValue.Number(axis)),
+                    [new ModelEdit.Argument(site.Index, "axis", RepairSite.Text(axis))]);
+            }
+        }
+
         if (site.Step.Arguments.Any(a => a.Name != "axis"))
             yield break;
         string other = site.Program.ReadingOf(site.Index) is null ? "Sigmoid" : "BinaryCrossEntropy";

@@ -18,6 +18,19 @@ public sealed class BranchLayers : Repair
         int[] bare = Enumerable.Range(0, site.Step.Operands.Count).Where(side => Bare(site, side).Any()).ToArray();
         foreach (int[] sides in bare.Select(side => new[] { side }).Append(bare).Where(s => s.Length > 0))
             yield return Padded(site, sides);
+        foreach (int side in Enumerable.Range(0, site.Step.Operands.Count))
+        {
+            if (Unstrided(site, side) is { } unstrided)
+                yield return unstrided;
+        }
+
+        foreach (int step in Enumerable.Range(0, site.Step.Operands.Count).SelectMany(side => Own(site, side))
+            .Distinct())
+        {
+            if (PaddedInside(site, step) is { } padded)
+                yield return padded;
+        }
+
         if (site.Step.Operands.Count != 2 || site.Operand(0)?.Shape is not { } left
             || site.Operand(1)?.Shape is not { } right || left.Rank != right.Rank)
             yield break;
@@ -44,8 +57,8 @@ public sealed class BranchLayers : Repair
     /// <summary>The steps of a branch that no other shares, the last one first.</summary>
     private static IEnumerable<int> Own(RepairSite site, int side)
     {
-        HashSet<int> other = new(site.Step.Operands.Where((_, i) => i != side).SelectMany(site.Upstream));
-        return site.Upstream(site.Step.Operands[side]).TakeWhile(s => !other.Contains(s));
+        HashSet<int> other = [.. site.Step.Operands.Where((_, i) => i != side).SelectMany(site.Above)];
+        return site.Above(site.Step.Operands[side]).Where(s => !other.Contains(s)).OrderByDescending(s => s);
     }
 
     private static bool IsConvolution(RepairSite site, int step) =>
@@ -89,7 +102,31 @@ public sealed class BranchLayers : Repair
             told.Add($"{Name(site, step)} {(isPadded ? $"pad: {pad}" : $"padding: Padding.Same (pad: {pad})")}");
         }
 
-        return new Proposal($"give {string.Join(" and ", told)}, which keep{(told.Count > 1 ? "" : "s")} the size", spec, edits);
+        return new Proposal(
+            $"give {string.Join(" and ", told)}, which keep{(told.Count > 1 ? "" : "s")} the size", spec, edits);
+    }
+
+    /// <summary>The same inside a model that a branch uses.</summary>
+    private static Proposal? PaddedInside(RepairSite site, int step)
+    {
+        ModelSpec? used = site.Spec.Models.FirstOrDefault(
+            m => m.FullName == site.Program.OperationOf(site.Spec.Steps[step]));
+        if (used is null)
+            return null;
+        var inner = new RepairSite(new ProgramTypes(used, []), new StepProblem(
+            site.Problem, 0, new PathLine("", null, null, 0), []));
+        int[] bare = Enumerable.Range(0, used.Steps.Count).Where(s => IsBare(inner, s)).ToArray();
+        if (bare.Length == 0)
+            return null;
+        ModelSpec padded = bare.Aggregate(
+            used, (spec, s) => SpecChange.Argument(spec, s, "padding", new ArgumentValue.Choice("Same")));
+        string layers = string.Join(" and ", bare.Select(s => used.Steps[s].Text).Distinct());
+        return new Proposal(
+            $"write padding: Padding.Same in {layers} of '{used.Name}', which keeps the size",
+            site.Spec with
+            {
+                Models = site.Spec.Models.Select(m => m.FullName == used.FullName ? padded : m).ToEquatableArray(),
+            }, []);
     }
 
     /// <summary>The other branch's stride, on this one's first convolution.</summary>
@@ -109,13 +146,43 @@ public sealed class BranchLayers : Repair
             [new ModelEdit.Argument(first, "stride", RepairSite.Text((int)stride))], site.Step.Operands[side]);
     }
 
+    /// <summary>
+    /// A pool among branches that keep their size: its stride is its window unless another is written.
+    /// </summary>
+    private static Proposal? Unstrided(RepairSite site, int side)
+    {
+        foreach (int step in Own(site, side))
+        {
+            StepSpec pool = site.Spec.Steps[step];
+            if (!IsPool(site, pool) || site.Written(pool, "kernel") is null || site.Written(pool, "stride") is not null)
+                continue;
+            ModelSpec spec = SpecChange.Argument(site.Spec, step, "stride", new ArgumentValue.Number(1));
+            List<ModelEdit> edits = [new ModelEdit.Argument(step, "stride", "1")];
+            bool isPadded = site.Program.ArgumentsOf(pool).Any(a => a.Name is "pad" or "padding");
+            if (!isPadded)
+            {
+                spec = SpecChange.Argument(spec, step, "padding", new ArgumentValue.Choice("Same"));
+                edits.Add(new ModelEdit.Argument(step, "padding", "Padding.Same"));
+            }
+
+            return new Proposal(
+                $"write stride: 1{(isPadded ? "" : ", padding: Padding.Same")} in {pool.Text}, which keeps the size",
+                spec, edits);
+        }
+
+        return null;
+    }
+
+    private static bool IsPool(RepairSite site, StepSpec step) =>
+        site.Program.OperationOf(step).IndexOf("Pool", StringComparison.Ordinal) >= 0;
+
     /// <summary>A pool that makes its branch as many times smaller as the other is.</summary>
     private static Proposal? Pooled(RepairSite site, int side, Shape mine, Shape other)
     {
         foreach (int step in Own(site, side))
         {
             StepSpec pool = site.Spec.Steps[step];
-            if (site.Program.OperationOf(pool).IndexOf("Pool", StringComparison.Ordinal) < 0
+            if (!IsPool(site, pool)
                 || site.Written(pool, "kernel") is not { } kernel || mine.Rank < 3
                 || !mine[2].IsConstant || !other[2].IsConstant)
                 continue;
@@ -159,19 +226,9 @@ public sealed class BranchLayers : Repair
             $"put a {what} on the shortcut, [{operation}({text})] around {shortcut}"
             + (stride > 1 ? "" : $", or {back} behind the branch, or let {giver} give {from[axis]} "
                 + $"{(isImage ? "channels" : "units")}"),
-            WithLayer(site, side, operation, arguments),
+            SpecChange.LayerBefore(site.Spec, site.Index, side, operation, arguments),
             [new ModelEdit.AddLayer(site.Index, side, "Shortcut", $"{operation}({text})")],
             stride > 1 ? SpecChange.Inserted(site.Spec, site.Index) : -1);
-    }
-
-    private static ModelSpec WithLayer(
-        RepairSite site, int side, string operation, IReadOnlyList<ArgumentSpec> arguments)
-    {
-        ModelSpec spec = SpecChange.Before(site.Spec, site.Index, side, operation, []);
-        var layer = new LayerSpec(
-            "shortcut", "Shortcut", operation, arguments.ToEquatableArray(), 0, "", PenaltySpec.None);
-        return SpecChange.Step(spec with { Layers = spec.Layers.Append(layer).ToEquatableArray() }, site.Index,
-            spec.Steps[site.Index] with { Kind = StepKind.Layer, Layer = spec.Layers.Count });
     }
 
     private static bool IsImage(RepairSite site) => Own(site, 0).Concat(Own(site, 1)).Any(s => IsConvolution(site, s));

@@ -21,7 +21,7 @@ public sealed class ChannelsFirst : Repair
             yield break;
 
         // What a layer of images gave has them there already: a number that is the same elsewhere says nothing.
-        if (ChannelPlaces.Of(site.Spec)[site.Step.Operands[0]] == ChannelPlace.First)
+        if (ChannelPlaces.Of(site.Program)[site.Step.Operands[0]] == ChannelPlace.First)
             yield break;
         if (Reordered(site, shape) is { } reordered)
             yield return reordered;

@@ -42,6 +42,19 @@ internal static class Cuts
             : spec;
     }
 
+    /// <summary>The same cut from one place to another.</summary>
+    public static ModelSpec Changed(ModelSpec spec, int index, int axis, Dim start, Dim end)
+    {
+        foreach ((string name, Dim size) in new[] { (Indexing.Starts, start), (Indexing.Ends, end) })
+        {
+            Dim[] sizes = [.. Sizes(spec.Steps[index], name)!];
+            sizes[axis] = size;
+            spec = SpecChange.Argument(spec, index, name, new ArgumentValue.Sizes(sizes.ToEquatableArray()));
+        }
+
+        return spec;
+    }
+
     private static IReadOnlyList<Dim>? Sizes(StepSpec step, string name) =>
         (step.Arguments.FirstOrDefault(a => a.Name == name)?.Value as ArgumentValue.Sizes)?.Values;
 }

@@ -19,11 +19,15 @@ public sealed class EqualWidths : Repair
             yield break;
         foreach ((int operand, long now, long wanted) in Differences(site))
         {
+            (long given, long asked) = (now, wanted);
             foreach (int at in site.Upstream(site.Step.Operands[operand]))
             {
                 StepSpec step = site.Spec.Steps[at];
-                if (Widths.FirstOrDefault(w => Written(site, step, w) == now) is { } written)
-                    yield return Given(site, at, written, now, wanted);
+                if (Whole(site, step) is { } whole)
+                    (given, asked) = (whole, whole + asked - given);
+                if (Widths.FirstOrDefault(w => Written(site, step, w) == given) is { } written
+                    && asked > 0)
+                    yield return Given(site, at, written, given, asked);
             }
         }
     }
@@ -66,6 +70,11 @@ public sealed class EqualWidths : Repair
             .Select(axis => Constants(mine.At(-axis), other.At(-axis), mayBeOne: site.Problem.Id == ProblemIds.Target))
             .FirstOrDefault(s => s is not null);
     }
+
+    /// <summary>How much there was of what a step cuts the rest off; null for any other step.</summary>
+    private static long? Whole(RepairSite site, StepSpec step) => Cuts.AxisOf(step) is { } axis
+        && site.Program[step.Operands[0]]?.Shape is { } shape && axis == shape.Rank - 1 && shape[axis].IsConstant
+        && Cuts.RangeOf(step, axis).End == Indexing.AxisSize ? shape[axis].Value : null;
 
     /// <summary>What a model declares of its inputs, and what it is given.</summary>
     private static IEnumerable<(int Operand, long Now, long Wanted)> OfModel(RepairSite site)

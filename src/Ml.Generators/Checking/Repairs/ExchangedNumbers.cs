@@ -16,8 +16,8 @@ public sealed class ExchangedNumbers : Repair
             && given.At(-1) == units)
         {
             yield return new Proposal(
-                $"write Dense({inputs}, inputs: {units}), what it gives and then what it is given; or inputs: {units}, if "
-                + $"it is to give {units}",
+                $"write Dense({inputs}, inputs: {units}), what it gives and then what it is given; or inputs: {units}, "
+                + $"if it is to give {units}",
                 SpecChange.Argument(
                     SpecChange.Argument(site.Spec, site.Index, "units", new ArgumentValue.Number(inputs)), site.Index,
                     "inputs", new ArgumentValue.Number(units)),

@@ -8,8 +8,9 @@ public sealed class FlattenLater : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Problem.Id != ProblemIds.Rank || site.Composite?.Signature.HasChannelsFirst != true
-            || site.Program.InputAt(site.Step.Operands[0]) is not null
+        bool isModel = site.Composite is null && site.Problem.Id == ProblemIds.InnerSizes;
+        if (!(isModel || (site.Problem.Id == ProblemIds.Rank && site.Composite?.Signature.HasChannelsFirst == true))
+            || site.Step.Operands.Count == 0 || site.Program.InputAt(site.Step.Operands[0]) is not null
             || site.Program.StepOf(site.Step.Operands[0]) is var flatten
                 && site.Program.OperationOf(site.Spec.Steps[flatten]) != "Flatten")
             yield break;

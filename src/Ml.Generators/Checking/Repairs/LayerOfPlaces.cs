@@ -12,7 +12,7 @@ public sealed class LayerOfPlaces : Repair
         if (site.Operation != "Dense" || site.Problem.Id != ProblemIds.InnerSizes
             || site.Written(site.Step, "units") is not { } units || site.Written(site.Step, "inputs") is not { } inputs
             || site.Operand(0)?.Shape is not { Rank: >= 3 and <= 5 } shape || shape[1] != inputs
-            || ChannelPlaces.Of(site.Spec)[site.Step.Operands[0]] != ChannelPlace.First)
+            || ChannelPlaces.Of(site.Program)[site.Step.Operands[0]] != ChannelPlace.First)
             yield break;
         string layer = $"Conv{shape.Rank - 2}D", arguments = $"{units}, kernel: 1";
         yield return new Proposal(

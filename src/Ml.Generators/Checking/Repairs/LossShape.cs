@@ -9,6 +9,16 @@ public sealed class LossShape : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        int third = site.Problem.Operand;
+        if (site.Problem.Id == ProblemIds.Target && third > 1 && site.Operand(0)?.Shape is { } first
+            && site.Operand(third)?.Shape is { } other)
+        {
+            if (other.Rank == first.Rank + 1 && other.At(-1) == Dim.One)
+                yield return site.Before(third, "Squeeze", other.Rank - 1);
+            if (other.Rank == first.Rank - 1 && first.At(-1) == Dim.One)
+                yield return site.Before(third, "Unsqueeze", other.Rank);
+        }
+
         if (site.Composite?.Signature.Forms.HasFlag(Forms.Loss) != true
             || site.Operand(0)?.Shape is not { } scores || site.Operand(1)?.Shape is not { } target)
             yield break;
@@ -25,6 +35,16 @@ public sealed class LossShape : Repair
         {
             if (scores[axis] == Dim.One)
                 yield return Squeezed(site, 0, axis, scores);
+        }
+
+        if (scores.Rank == target.Rank + 1 && scores.At(-1) is { IsConstant: true } classes
+            && IsNumber(site) is { } number)
+        {
+            yield return new Proposal(
+                $"write OneHot({site.ValueText(number)}, {classes}) for it, or CrossEntropy, which takes class numbers",
+                SpecChange.Operation(
+                    site.Spec, site.Program.StepOf(site.Step.Operands[1]), "OneHot",
+                    RepairSite.Arguments("OneHot", [(int)classes.Value])), []);
         }
 
         if (scores.Rank == target.Rank + 1 && IsProduct(site))
@@ -46,6 +66,15 @@ public sealed class LossShape : Repair
             yield return flattened;
         if (isDeclared && scores.Rank == 3 && target.Rank == 1 && !scores[1].IsConstant)
             yield return AveragedOverTime(site, scores);
+    }
+
+    /// <summary>The whole numbers that the target was made of by a cast, or null.</summary>
+    private static int? IsNumber(RepairSite site)
+    {
+        int value = site.Step.Operands[1];
+        return site.Program.InputAt(value) is null
+            && site.Spec.Steps[site.Program.StepOf(value)] is { Operation: "Cast" } cast
+            && site.Program[cast.Operands[0]]?.Element == ElementType.Int32 ? cast.Operands[0] : null;
     }
 
     /// <summary>Whether the predictions are products that nobody added up.</summary>

@@ -18,6 +18,19 @@ public sealed class MissingAxis : Repair
             yield break;
         if (shape.Rank > 0 && shape.IsConstant && InputBehind(site, operand) is { } input)
             yield return WithBatch(site, input);
+        bool isImage = site.Composite?.Signature.HasChannelsFirst == true;
+        bool isPool = site.Operation.StartsWith("Global", StringComparison.Ordinal);
+        if (shape.Rank == 2 && isPool && site.Program.InputAt(site.Step.Operands[operand]) is null)
+        {
+            yield return new Proposal(
+                $"leave {site.Step.Text} out: {site.Program.Giver(site.Step, operand)} gives one row an example, with "
+                + "nothing left to pool",
+                SpecChange.Without(site.Spec, site.Index), [new ModelEdit.Remove(site.Index)]);
+            yield break;
+        }
+
+        if (shape.Rank >= 3 && site.Operation == "EmbeddingBag")
+            yield return site.Before(operand, "Flatten");
         if (shape.Rank >= 2)
             yield return WithChannel(site, operand, shape);
         for (int axis = shape.Rank - 1; axis >= 1; axis--)
@@ -26,7 +39,7 @@ public sealed class MissingAxis : Repair
                 yield return site.Before(operand, "Squeeze", axis);
         }
 
-        if (shape.Rank >= 3 && shape.Skip(2).IsConstant)
+        if (isImage && shape.Rank >= 3 && shape.Skip(2).IsConstant)
             yield return Joined(site, operand, shape);
     }
 

@@ -22,6 +22,16 @@ public sealed class OtherElement : Repair
         if (site.Program.InputAt(value) is not { Element: var declared } input || declared == element
             || declared == ElementType.Bool)
             yield break;
+        if (site.Operation == "Embedding" && input.Shape is { Rank: >= 2 } given
+            && site.Written(site.Step, "rows") is { } rows && given.At(-1) == rows)
+        {
+            Shape numbers = given.Take(given.Rank - 1);
+            yield return new Proposal(
+                $"declare '{input.Name}' as int {numbers}, the number of the row instead of a place for each, or write "
+                + $"Dense({site.Written(site.Step, "width")}) for shares of rows",
+                SpecChange.Element(SpecChange.Input(site.Spec, value, numbers), value, element), []);
+        }
+
         bool isInt = element == ElementType.Int32;
         string write = site.Spec.IsSequential
             ? isInt ? "write [Input(..., Element = Element.Int32)]"

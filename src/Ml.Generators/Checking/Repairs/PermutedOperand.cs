@@ -14,6 +14,8 @@ public sealed class PermutedOperand : Repair
     {
         foreach (Proposal proposal in OfModel(site))
             yield return proposal;
+        if (Turned(site) is { } turned)
+            yield return turned;
         if (site.Problem.Against < 0 || site.Operand(site.Problem.Operand)?.Shape is not { } one
             || site.Operand(site.Problem.Against)?.Shape is not { } other || one.Rank != other.Rank || one.Rank < 2
             || !SameSizes(one, other))
@@ -31,6 +33,20 @@ public sealed class PermutedOperand : Repair
         }
     }
 
+    /// <summary>
+    /// A table beside a stack of them that lies the other way round: patches of an image as channels.
+    /// </summary>
+    private static Proposal? Turned(RepairSite site)
+    {
+        if (site.Problem.Id != ProblemIds.Broadcast || site.Step.Operands.Count != 2
+            || site.Operand(0)?.Shape is not { } left || site.Operand(1)?.Shape is not { } right)
+            return null;
+        int large = left.Rank > right.Rank ? 0 : 1;
+        (Shape stack, Shape table) = large == 0 ? (left, right) : (right, left);
+        return table.Rank == 2 && stack.Rank > 2 && stack.At(-1) == table[0] && stack.At(-2) == table[1]
+            ? site.Before(large, "SwapAxes", stack.Rank - 2, stack.Rank - 1) : null;
+    }
+
     /// <summary>What a model is given, with two axes exchanged, or its channels moved.</summary>
     private static IEnumerable<Proposal> OfModel(RepairSite site)
     {
@@ -38,6 +54,11 @@ public sealed class PermutedOperand : Repair
         ModelSpec? model = site.Spec.Models.FirstOrDefault(m => m.FullName == site.Operation);
         if (site.Step.Kind != StepKind.Layer || site.Operand(operand)?.Shape is not { } given
             || model?.Inputs[operand].Shape is not { } declared || declared.Rank != given.Rank)
+            yield break;
+
+        // Few in axis 1 and more behind it are channels already.
+        if (given.Rank >= 4 && given[1] is { IsConstant: true, Value: <= 4 }
+            && given.Skip(2).All(d => !d.IsConstant || d.Value > 4))
             yield break;
 
         // Before two axes are exchanged, which would turn a square image over.

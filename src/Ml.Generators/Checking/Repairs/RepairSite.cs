@@ -88,6 +88,9 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
         return $"'{ValueText(value)}'";
     }
 
+    /// <summary>Another step of the program, as the one at fault.</summary>
+    public RepairSite At(int step) => new(program, found with { Step = step });
+
     /// <summary>"Transpose(0, 3, 1, 2)", "Flatten".</summary>
     public static string Layer(string function, string arguments) =>
         arguments.Length == 0 ? function : $"{function}({arguments})";
@@ -111,10 +114,13 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
     }
 
     /// <summary>All steps that the operands are made by.</summary>
-    public HashSet<int> Ancestors()
+    public HashSet<int> Ancestors() => [.. Step.Operands.SelectMany(Above)];
+
+    /// <summary>All steps that a value is made by.</summary>
+    public HashSet<int> Above(int end)
     {
         HashSet<int> steps = [];
-        Stack<int> open = new(Step.Operands);
+        Stack<int> open = new([end]);
         while (open.Count > 0)
         {
             int value = open.Pop();

@@ -88,7 +88,8 @@ public sealed class ReshapedCount : Repair
                     continue;
                 long divisor = NearestDivisor(whole, part);
                 yield return new Proposal(
-                    $"{part} does not divide {whole}: take a number that does, such as {divisor}",
+                    $"{part} does not divide {whole}: take a number that does, such as {divisor} with "
+                    + $"{whole / divisor} in each, or let what gives the {whole} give {a.Value * b.Value}",
                     Divided(site, sizes, place, at, divisor, whole), []);
             }
         }

@@ -4,7 +4,9 @@ using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking.Repairs;
 
-/// <summary>A product of matrices where each row was to meet the other's row alone: users and items, queries and keys.</summary>
+/// <summary>
+/// A product of matrices where each row was to meet the other's row alone: users and items, queries and keys.
+/// </summary>
 public sealed class RowProducts : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)

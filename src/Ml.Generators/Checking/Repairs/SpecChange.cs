@@ -24,6 +24,16 @@ internal static class SpecChange
         return Rebuilt(spec, step, [.. steps.Take(step), change, .. steps.Skip(step)], added);
     }
 
+    /// <summary>The same with a layer that has parameters of its own.</summary>
+    public static ModelSpec LayerBefore(
+        ModelSpec spec, int step, int operand, string operation, IReadOnlyList<ArgumentSpec> arguments)
+    {
+        ModelSpec changed = Before(spec, step, operand, operation, []);
+        var layer = new LayerSpec("added", "Added", operation, arguments.ToEquatableArray(), 0, "", PenaltySpec.None);
+        return Step(changed with { Layers = changed.Layers.Append(layer).ToEquatableArray() }, step,
+            changed.Steps[step] with { Kind = StepKind.Layer, Layer = changed.Layers.Count });
+    }
+
     /// <summary>A step over the first result of another: whoever read that reads its result.</summary>
     public static ModelSpec After(
         ModelSpec spec, int step, string operation, IReadOnlyList<ArgumentSpec> arguments)

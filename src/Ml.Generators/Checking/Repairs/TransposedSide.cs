@@ -23,7 +23,7 @@ public sealed class TransposedSide : Repair
 
         if (right.Shape.Rank >= 2)
             yield return Transposed(site, 1);
-        if (left.Shape.Rank >= 2)
+        if (left.Shape.Rank >= 2 && !IsAttention(site))
             yield return Transposed(site, 0);
         if (left.Shape.Rank <= 2 && right.Shape.Rank <= 2)
             yield return Swapped(site);
@@ -35,6 +35,10 @@ public sealed class TransposedSide : Repair
         for (int operand = 1; operand >= 0 && left.Shape.Rank == 4 && right.Shape.Rank == 4; operand--)
             yield return site.Before(operand, "SwapAxes", 1, 2);
     }
+
+    /// <summary>Shares of what is on the right: turned over they are shares of something else.</summary>
+    private static bool IsAttention(RepairSite site) => site.Program.InputAt(site.Step.Operands[0]) is null
+        && site.Spec.Steps[site.Program.StepOf(site.Step.Operands[0])].Operation == "Softmax";
 
     /// <summary>As many rows as columns, of each node to each: it stands in front of what the nodes have.</summary>
     private static bool IsAdjacency(Shape shape) =>
