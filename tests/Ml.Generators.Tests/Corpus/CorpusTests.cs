@@ -15,7 +15,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
         ["caught"] = 0,
-        ["as an error"] = 22,
+        ["as an error"] = 28,
         ["right line"] = 0,
         ["right span"] = 0,
         ["all facts"] = 0,
@@ -33,7 +33,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(148);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(156);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();

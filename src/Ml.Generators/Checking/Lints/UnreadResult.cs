@@ -62,7 +62,9 @@ public sealed class UnreadResult : Lint
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Step.Results != 1 || site.Step.Operands.Count != 1 || site.Step.Use != ResultUse.Dropped)
+        // An input is asked for by whoever calls the model.
+        if (site.Index < 0 || site.Step.Results != 1 || site.Step.Operands.Count != 1
+            || site.Step.Use != ResultUse.Dropped)
             yield break;
         int result = site.Program.FirstOf(site.Index), operand = site.Step.Operands[0];
         yield return new Proposal(
