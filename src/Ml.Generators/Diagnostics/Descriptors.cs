@@ -69,6 +69,12 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor UnreadResult = Warning(
         ProblemIds.UnreadResult, "A result is never read", Declaration);
 
+    public static readonly DiagnosticDescriptor UnmarkedLayers = Error(
+        ProblemIds.UnmarkedLayers, "Layers stand on a type that is no model", Declaration);
+
+    public static readonly DiagnosticDescriptor OwnConstructor = Error(
+        ProblemIds.OwnConstructor, "A constructor does not call the compiler's", Declaration);
+
     public static readonly DiagnosticDescriptor Rank = Error(
         ProblemIds.Rank, "The tensor has the wrong number of axes", Shapes);
 

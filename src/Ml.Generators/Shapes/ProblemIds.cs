@@ -63,6 +63,12 @@ public static class ProblemIds
     /// <summary>A result is never read.</summary>
     public const string UnreadResult = "ML1019";
 
+    /// <summary>Layers stand on a type that is no model.</summary>
+    public const string UnmarkedLayers = "ML1020";
+
+    /// <summary>A constructor does not call the compiler's.</summary>
+    public const string OwnConstructor = "ML1021";
+
     /// <summary>The tensor has the wrong number of axes.</summary>
     public const string Rank = "ML2001";
 
