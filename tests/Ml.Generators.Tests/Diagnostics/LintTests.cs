@@ -120,6 +120,7 @@ public sealed class LintTests
         // No batch.
         { "ML2040", Stack("[{|Input(784, Name = \"image\")|}, Dense(128), Relu, Dense(10), CrossEntropy]") },
         { "ML2040", Stack("[{|Input(4)|}, Dense(8), Tanh, Dense(1), MeanSquaredError]") },
+        { "ML2040", Stack("[{|Input(28, 28)|}, Reshape(784), Dense(10), CrossEntropy]") },
         { "ML2040", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(4)] Tensor {|x|}, [Shape(5)] Tensor more", "Head(Concat(0, x, more))", "[Shape(3)] Tensor y", "Mean(Square(value - y))") },
 
         // Scores that are cut.
@@ -130,6 +131,9 @@ public sealed class LintTests
             "ML4005", "[Model, Input(\"batch\", 8), Dense(3), Relu] public partial class Body;\n"
                 + Graph("[Use<Body>] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "Head(x)", "[Shape(\"batch\")] Tensor<int> y", "{|CrossEntropy|}(value, y)")
         },
+
+        { "ML4005", Stack("[Input(\"batch\", 8), Dense(3), {|Relu|}, LogSoftmax, NegativeLogLikelihood]") },
+        { "ML4005", Stack("[Input(\"batch\", 8), Dense(1), {|Softplus|}, Sigmoid, ProbabilityCrossEntropy]") },
 
         // Never read.
         { "ML1019", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ x = Head(x); {|Relu|}(x); return x; }") },
@@ -206,6 +210,8 @@ public sealed class LintTests
         // One example without a loss, one that is said to be one, constants beside a batch.
         Stack("[Input(784), Dense(128), Relu, Dense(10)]"),
         Stack("[Input(1, 784), Dense(10), CrossEntropy]"),
+        Stack("[Input(32, 784), Dense(10), CrossEntropy]"),
+        Graph("[Dense(8)] private partial Tensor Head(Tensor x);", "[Shape(4)] Tensor z", "Reshape(Head(z), 2, 4)", "[Shape(2, 4)] Tensor y", "MeanSquaredError(value, y)"),
         Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x, [Shape(4)] Tensor z", "Head(x) * Head(z)", "[Shape(\"batch\", 3)] Tensor y", "MeanSquaredError(value, y)"),
 
         // An activation before the last layer, and values that are never negative.

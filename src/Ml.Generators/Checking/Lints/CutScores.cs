@@ -16,14 +16,13 @@ public sealed class CutScores : Lint
     {
         for (int step = 0; step < program.Spec.Steps.Count; step++)
         {
-            if (Cutting(program, step) is not { } giver)
+            if (Cutting(program, step) is not var (taker, giver))
                 continue;
-            string loss = program.OperationOf(program.Spec.Steps[step]);
             yield return program.At(giver.IsHere ? giver.Step : step, new ShapeProblem(
                 ProblemIds.CutScores,
-                $"'{loss}' takes scores of any size and sign, but '{giver.Operation}'{giver.Inside} gives "
+                $"'{taker}' takes scores of any size and sign, but '{giver.Operation}'{giver.Inside} gives "
                 + Left[giver.Operation],
-                $"leave {giver.Operation} out: {loss} takes what the layer before it gives",
+                $"leave {giver.Operation} out: {taker} takes what the layer before it gives",
                 Operand: ShapeProblem.Whole));
         }
     }
@@ -37,11 +36,33 @@ public sealed class CutScores : Lint
         }
     }
 
-    /// <summary>What cuts the scores of a loss; null for other steps, and where nothing does.</summary>
-    private static ScoreGiver? Cutting(ProgramTypes program, int loss) =>
-        program.ReadingOf(loss) is { Scores: ScoreKind.Logits, Target: TargetKind.Classes or TargetKind.YesNo }
-        && ScoreGiver.Of(program.Spec, program.Spec.Steps[loss].Operands[0]) is { } giver
-        && Left.ContainsKey(giver.Operation) ? giver : null;
+    /// <summary>
+    /// What cuts the scores that a loss takes, or that are made shares for it; null for other steps, and where nothing
+    /// does.
+    /// </summary>
+    private static (string Taker, ScoreGiver Giver)? Cutting(ProgramTypes program, int loss)
+    {
+        if (program.ReadingOf(loss) is not { Target: TargetKind.Classes or TargetKind.YesNo } reading
+            || reading.Scores == ScoreKind.Scores
+            || ScoreGiver.Of(program.Spec, program.Spec.Steps[loss].Operands[0]) is not { } giver)
+            return null;
+        string taker = program.OperationOf(program.Spec.Steps[loss]);
+        if (reading.Scores != ScoreKind.Logits)
+        {
+            taker = giver.Operation;
+            if (!Shares.Contains(taker)
+                || ScoreGiver.Of(giver.Model, giver.Model.Steps[giver.Step].Operands[0]) is not { IsHere: true } before)
+                return null;
+            giver = before with { Inside = giver.Inside };
+        }
+
+        return Left.ContainsKey(giver.Operation) ? (taker, giver) : null;
+    }
+
+    private static readonly HashSet<string> Shares = new(StringComparer.Ordinal)
+    {
+        "LogSoftmax", "LogSigmoid", "Softmax", "Sigmoid",
+    };
 
     /// <summary>Which scores are left. What has limits of its own that are written is meant.</summary>
     private static readonly Dictionary<string, string> Left = new(StringComparer.Ordinal)
