@@ -1,4 +1,4 @@
-// case: losses-08
+// case: losses-16
 // category: loss takes other scores
 // source: own variation
 // there: the accuracy stays where it is: relu on the output layer

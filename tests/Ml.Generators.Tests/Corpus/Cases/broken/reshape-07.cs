@@ -1,4 +1,4 @@
-// case: reshape-06
+// case: reshape-07
 // category: reshape count
 // source: own variation
 // there: only one dimension can be inferred

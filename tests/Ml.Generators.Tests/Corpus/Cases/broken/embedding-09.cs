@@ -1,4 +1,4 @@
-// case: embedding-05
+// case: embedding-09
 // category: embedding rows
 // source: own variation
 // there: Padding_idx must be within num_embeddings

@@ -1,4 +1,4 @@
-// case: matmul-06
+// case: matmul-09
 // category: every example with every matrix
 // source: own variation
 // there: a hypernetwork: torch.matmul broadcasts, bmm is meant
