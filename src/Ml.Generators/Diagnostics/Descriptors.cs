@@ -69,6 +69,12 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor UnreadResult = Warning(
         ProblemIds.UnreadResult, "A result is never read", Declaration);
 
+    public static readonly DiagnosticDescriptor UnmarkedLayers = Error(
+        ProblemIds.UnmarkedLayers, "Layers stand on a type that is no model", Declaration);
+
+    public static readonly DiagnosticDescriptor OwnConstructor = Error(
+        ProblemIds.OwnConstructor, "A constructor does not call the compiler's", Declaration);
+
     public static readonly DiagnosticDescriptor Rank = Error(
         ProblemIds.Rank, "The tensor has the wrong number of axes", Shapes);
 
@@ -127,8 +133,8 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor OtherChannels = Warning(
         ProblemIds.OtherChannels, "A layer takes another axis for the channels", Shapes);
 
-    public static readonly DiagnosticDescriptor SoftmaxOverBatch = Warning(
-        ProblemIds.SoftmaxOverBatch, "A softmax runs over the batch", Shapes);
+    public static readonly DiagnosticDescriptor OverBatch = Warning(
+        ProblemIds.OverBatch, "A softmax or a length runs over the batch", Shapes);
 
     public static readonly DiagnosticDescriptor ExchangedSizes = Warning(
         ProblemIds.ExchangedSizes, "Sizes are exchanged at a call of a model", Shapes);
@@ -138,6 +144,15 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor OtherCut = Warning(
         ProblemIds.OtherCut, "An indexer cuts another axis than the one that it fits", Shapes);
+
+    public static readonly DiagnosticDescriptor FewRows = Warning(
+        ProblemIds.FewRows, "A table has fewer rows than its ids ask for", Shapes);
+
+    public static readonly DiagnosticDescriptor EveryMatrix = Warning(
+        ProblemIds.EveryMatrix, "Every example meets every matrix", Shapes);
+
+    public static readonly DiagnosticDescriptor ForgottenBatch = Warning(
+        ProblemIds.ForgottenBatch, "No axis is left for the batch", Shapes);
 
     public static readonly DiagnosticDescriptor ShapeHint = new(
         ProblemIds.ShapeHint, "The shape of an expression", "{0}", Shapes, DiagnosticSeverity.Info,
@@ -160,6 +175,9 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor SingleClass = Warning(
         ProblemIds.SingleClass, "There is one class to choose from", Gradients);
+
+    public static readonly DiagnosticDescriptor CutScores = Warning(
+        ProblemIds.CutScores, "An activation cuts the scores of a loss", Gradients);
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError, "The compiler of models failed", Compiler);

@@ -30,7 +30,7 @@ internal sealed partial class BodyInterpreter
                 return CallLayer(call, i, arguments);
         }
 
-        if (KnownSymbols.Layers(definition).Any())
+        if (KnownSymbols.Layers(definition).Any() || LayerMethods.IsWithoutLayer(definition))
         {
             // A layer that could not be read, which is reported where it is declared.
             context.Break();

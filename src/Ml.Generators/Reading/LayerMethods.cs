@@ -19,9 +19,17 @@ internal static class LayerMethods
         foreach (IMethodSymbol method in methods)
         {
             AttributeData[] attributes = KnownSymbols.Layers(method).ToArray();
+            Location position = KnownSymbols.PositionOf(method);
+            if (IsWithoutLayer(method))
+            {
+                context.Report(
+                    ProblemIds.LayerMethodForm,
+                    $"'{method.Name}' has no layer: a partial method of a model is one",
+                    "write the layer above it, such as [Dense(8)], or give it a body", position);
+            }
+
             if (attributes.Length == 0)
                 continue;
-            Location position = KnownSymbols.PositionOf(method);
             if (attributes.Length > 1)
             {
                 context.Report(
@@ -54,6 +62,12 @@ internal static class LayerMethods
         return layers;
     }
 
+    /// <summary>Whether it is declared as layers are, over tensors, and nothing says what it applies.</summary>
+    public static bool IsWithoutLayer(IMethodSymbol method) =>
+        method.IsPartialDefinition && !HasBody(method) && !KnownSymbols.Layers(method).Any()
+        && KnownSymbols.IsTensors(method.ReturnType)
+        && !method.Parameters.IsEmpty && method.Parameters.All(p => KnownSymbols.IsTensor(p.Type));
+
     private static bool IsDocumented(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(r =>
         r.GetSyntax().GetLeadingTrivia().Any(t =>
             t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
@@ -65,8 +79,8 @@ internal static class LayerMethods
     /// </summary>
     public static IEnumerable<LayerSpec> Unread(
         IReadOnlyList<IMethodSymbol> methods, IReadOnlyList<LayerMethod> read) =>
-        methods.Where(m => KnownSymbols.Layers(m).Any() && m.IsPartialDefinition && !HasBody(m) && Headers.CanRepeat(m)
-                && !read.Any(l => SymbolEqualityComparer.Default.Equals(l.Method, m)))
+        methods.Where(m => ((KnownSymbols.Layers(m).Any() && m.IsPartialDefinition && !HasBody(m)) || IsWithoutLayer(m))
+                && Headers.CanRepeat(m) && !read.Any(l => SymbolEqualityComparer.Default.Equals(l.Method, m)))
             .Select(m => new LayerSpec(
                 Labels.CamelCase(m.Name), m.Name, "", EquatableArray<ArgumentSpec>.Empty, 0, Headers.OfMethod(m),
                 PenaltySpec.None));

@@ -1,11 +1,15 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Reading;
 
-/// <summary>Finds what stands in a model's type under the name of a member that the compiler adds.</summary>
+/// <summary>
+/// Finds what stands in a model's type under the name of a member that the compiler adds, and constructors that leave
+/// these without what they need.
+/// </summary>
 internal static class MemberClashes
 {
     /// <summary>Reports each; false when there is one, and the compiler can add nothing.</summary>
@@ -30,6 +34,13 @@ internal static class MemberClashes
                         $"'{type.Name}' gets its constructor from the compiler",
                         "build it with another signature, and chain to this(seed)",
                         KnownSymbols.PositionOf(constructor));
+                }
+                else if (!Chains(constructor))
+                {
+                    context.Report(
+                        ProblemIds.OwnConstructor,
+                        $"This constructor of '{type.Name}' does not call the compiler's, which makes the parameters",
+                        "write : this(seed: 0) behind its parameters", KnownSymbols.PositionOf(constructor));
                 }
             }
             else if (MemberNames.IsTaken(member.Name)
@@ -57,6 +68,10 @@ internal static class MemberClashes
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
+
+    private static bool Chains(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.All(r =>
+        r.GetSyntax() is not ConstructorDeclarationSyntax written
+        || written.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) == true);
 
     /// <summary>Whether the parameters differ from those of every added method of the name.</summary>
     private static bool IsOverload(IMethodSymbol method, ReadParts parts)

@@ -22,7 +22,7 @@ public static class ModelReader
         AttributeData[] stack = KnownSymbols.Layers(type).ToArray();
         IMethodSymbol[] methods = type.GetMembers().OfType<IMethodSymbol>().ToArray();
         bool hasForward = methods.Any(m => m.Name == "Forward");
-        bool hasLayerMethods = methods.Any(m => KnownSymbols.Layers(m).Any());
+        bool hasLayerMethods = methods.Any(m => KnownSymbols.Layers(m).Any() || LayerMethods.IsWithoutLayer(m));
         ReadParts parts;
         if (stack.Length > 0 && (hasForward || hasLayerMethods))
         {

@@ -63,6 +63,12 @@ public static class ProblemIds
     /// <summary>A result is never read.</summary>
     public const string UnreadResult = "ML1019";
 
+    /// <summary>Layers stand on a type that is no model.</summary>
+    public const string UnmarkedLayers = "ML1020";
+
+    /// <summary>A constructor does not call the compiler's.</summary>
+    public const string OwnConstructor = "ML1021";
+
     /// <summary>The tensor has the wrong number of axes.</summary>
     public const string Rank = "ML2001";
 
@@ -123,8 +129,8 @@ public static class ProblemIds
     /// <summary>A layer takes another axis for the channels.</summary>
     public const string OtherChannels = "ML2033";
 
-    /// <summary>A softmax runs over the batch.</summary>
-    public const string SoftmaxOverBatch = "ML2034";
+    /// <summary>A softmax or a length runs over the batch.</summary>
+    public const string OverBatch = "ML2034";
 
     /// <summary>Sizes are exchanged at a call of a model.</summary>
     public const string ExchangedSizes = "ML2035";
@@ -134,6 +140,15 @@ public static class ProblemIds
 
     /// <summary>An indexer cuts another axis than the one that it fits.</summary>
     public const string OtherCut = "ML2037";
+
+    /// <summary>A table has fewer rows than its ids ask for.</summary>
+    public const string FewRows = "ML2038";
+
+    /// <summary>Every example meets every matrix.</summary>
+    public const string EveryMatrix = "ML2039";
+
+    /// <summary>No axis is left for the batch.</summary>
+    public const string ForgottenBatch = "ML2040";
 
     /// <summary>The shape of an expression.</summary>
     public const string ShapeHint = "ML2901";
@@ -155,6 +170,9 @@ public static class ProblemIds
 
     /// <summary>There is one class to choose from.</summary>
     public const string SingleClass = "ML4004";
+
+    /// <summary>An activation cuts the scores of a loss.</summary>
+    public const string CutScores = "ML4005";
 
     /// <summary>The compiler of models failed.</summary>
     public const string InternalError = "ML9001";

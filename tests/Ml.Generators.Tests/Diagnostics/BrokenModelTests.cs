@@ -26,7 +26,13 @@ public sealed class BrokenModelTests
         { "ML1010", Layer("[Dense(3), Relu]") },
         { "ML1010", Layer("[Dense(3)]", "Tensor A(ref Tensor x)", "A(ref x)") },
         { "ML1010", Layer("[Dense(3)]", "Tensor A<T>(Tensor x)", "A<int>(x)") },
+        { "ML1010", Layer("") },
+        { "ML1010", "[Model] public partial class Net { private partial (Tensor, Tensor) A(Tensor x); Tensor Forward([Shape(\"b\", 3)] Tensor x) => A(x).Item1; }" },
         { "ML1018", Layer("[Dense(3)]", "Tensor Parameters(Tensor x)", "Parameters(x)") },
+        { "ML1020", "[Input(\"batch\", 4), Dense(8), Relu] public partial class Net;" },
+        { "ML1020", "[Dense(8)] internal class Net;" },
+        { "ML1021", "[Model, Input(\"batch\", 4), Dense(3)] public partial class Net { public Net() { } }" },
+        { "ML1021", "[Model, Input(\"batch\", 4), Dense(3)] public partial class Net { private Net(int x) : base() { } private Net(string x) : this(seed: 1) { } }" },
         { "ML1014", "[Model, Input(\"batch\", 4), Dense(3)] public abstract partial class Net;" },
         { "ML1014", "[Model, Input(\"batch\", 4), Dense(3)] public static partial class Net;" },
         { "ML1014", Layer("[Dense(3)]").Replace("public partial", "public abstract partial", StringComparison.Ordinal) },
@@ -36,6 +42,7 @@ public sealed class BrokenModelTests
             "ML1011", "[Model, Input(\"batch\", 4), Dense(3)] public partial class Net "
             + "{ [Dense(3)] private partial Tensor A(Tensor x); }"
         },
+        { "ML1011", "[Model, Input(\"batch\", 4), Dense(3)] public partial class Net { private partial Tensor A(Tensor x); }" },
         { "ML1009", "[Model, Input(\"batch\", \"2 *\"), Dense(3), CrossEntropy] public partial class Net;" },
         { "ML1008", "[Model] public partial class Net { Tensor Forward() => 1f; }" },
     };

@@ -90,6 +90,10 @@ public sealed class LintTests
         { "ML2034", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"n\", 4)] Tensor x", "LogSoftmax(Head(x), {|-2|})") },
         { "ML2034", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"time\", \"batch\", 4)] Tensor x", "Softmax(Head(x), {|1|})") },
 
+        { "ML2034", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 3)] Tensor y", "1 - Mean(CosineSimilarity(value, y, {|0|}))") },
+        { "ML2034", Stack("[Input(\"batch\", 8), Dense(3), Normalize({|axis: 0|})]") },
+        { "ML2034", Graph("", "[Shape(\"time\", \"batch\", 4)] Tensor x, [Shape(\"time\", \"batch\", 4)] Tensor y", "{|CosineSimilarity|}(x, y)") },
+
         // Batch and time exchanged.
         { "ML2035", Encoder + Graph("[Use<Encoder>] private partial Tensor Summary(Tensor x);", "[Shape(\"time\", \"batch\", 8)] Tensor x", "Summary({|x|})") },
         { "ML2035", Encoder + Graph("[Use<Encoder>] private partial Tensor Summary(Tensor x);", "[Shape(\"batch\", \"steps\", 8)] Tensor x", "Summary({|SwapAxes(x, 0, 1)|})") },
@@ -104,6 +108,32 @@ public sealed class LintTests
         { "ML2037", Graph("", "[Shape(\"batch\", \"time\", 16)] Tensor x", "Sigmoid({|x[.., ..8]|}) * Tanh(x[.., 8..16])") },
         { "ML2037", Graph("", "[Shape(\"batch\", 64, 192)] Tensor x", "Square({|x[.., ..64]|})") },
         { "ML2037", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 128)] Tensor x", "Head({|x[..64]|})") },
+
+        // A table that is too small.
+        { "ML2038", Graph("[Embedding({|64|}, 4)] private partial Tensor Place(Tensor<int> ids);", "[Shape(\"batch\", 100, 4)] Tensor x", "x + Unsqueeze(Place(Range(100)), 0)") },
+        { "ML2038", Graph("[EmbeddingBag({|rows: 9|}, width: 4)] private partial Tensor Best(Tensor<int> ids);", "[Shape(\"batch\", 5, 10)] Tensor x", "Best(ArgMax(x))") },
+
+        // Every example with every matrix.
+        { "ML2039", Graph("", "[Shape(\"batch\", 8)] Tensor x, [Shape(\"batch\", 8, 5)] Tensor w", "Relu({|MatMul|}(x, w))") },
+        { "ML2039", Graph("", "[Shape(\"batch\", 8)] Tensor x, [Shape(\"batch\", 8, 5)] Tensor w", "Sum({|MatMul|}(x, w), 1)", "[Shape(\"batch\", 5)] Tensor y", "MeanSquaredError(value, y)") },
+
+        // No batch.
+        { "ML2040", Stack("[{|Input(784, Name = \"image\")|}, Dense(128), Relu, Dense(10), CrossEntropy]") },
+        { "ML2040", Stack("[{|Input(4)|}, Dense(8), Tanh, Dense(1), MeanSquaredError]") },
+        { "ML2040", Stack("[{|Input(28, 28)|}, Reshape(784), Dense(10), CrossEntropy]") },
+        { "ML2040", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(4)] Tensor {|x|}, [Shape(5)] Tensor more", "Head(Concat(0, x, more))", "[Shape(3)] Tensor y", "Mean(Square(value - y))") },
+
+        // Scores that are cut.
+        { "ML4005", Stack("[Input(\"batch\", 8)]\n[Dense(3)]\n[{|Relu|}]\n[CrossEntropy]") },
+        { "ML4005", Stack("[Input(\"batch\", 8), Dense(1), {|Gelu|}, Dropout(0.5f), BinaryCrossEntropy]") },
+        { "ML4005", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|Tanh|}(Head(x))", "[Shape(\"batch\")] Tensor<int> y", "CrossEntropy(value, y)") },
+        {
+            "ML4005", "[Model, Input(\"batch\", 8), Dense(3), Relu] public partial class Body;\n"
+                + Graph("[Use<Body>] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "Head(x)", "[Shape(\"batch\")] Tensor<int> y", "{|CrossEntropy|}(value, y)")
+        },
+
+        { "ML4005", Stack("[Input(\"batch\", 8), Dense(3), {|Relu|}, LogSoftmax, NegativeLogLikelihood]") },
+        { "ML4005", Stack("[Input(\"batch\", 8), Dense(1), {|Softplus|}, Sigmoid, ProbabilityCrossEntropy]") },
 
         // Never read.
         { "ML1019", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ x = Head(x); {|Relu|}(x); return x; }") },
@@ -163,6 +193,32 @@ public sealed class LintTests
         Stack("[Input(\"batch\", 8), Dense(3), Softmax(axis: 1)]"),
         Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var y = Head(x); return Softmax(MatMul(y, Transpose(y)), 0); }"),
         Graph("[Dense(1)] private partial Tensor Weigh(Tensor x);", "[Shape(\"instances\", 4)] Tensor x", "Sum(Softmax(Weigh(x), 0) * x, 0)"),
+
+        // Vectors along features, a correlation over the batch.
+        Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Normalize(Head(x))", "[Shape(\"batch\", 3)] Tensor y", "1 - Mean(CosineSimilarity(value, y))"),
+        Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 3)] Tensor y", "1 - Mean(CosineSimilarity(value - Mean(value, 0), y - Mean(y, 0), 0))"),
+
+        // A table with more rows than are counted, and a part of what is counted.
+        Graph("[Embedding(128, 4)] private partial Tensor Place(Tensor<int> ids);", "[Shape(\"batch\", 100, 4)] Tensor x", "x + Place(Range(100))"),
+        Graph("[Embedding(64, 4)] private partial Tensor Place(Tensor<int> ids);", "[Shape(\"batch\", 64, 4)] Tensor x", "x + Place(Range(100)[..64])"),
+
+        // Every row with every row, rows of one matrix, a matrix for each row.
+        Graph("", "[Shape(\"n\", 8)] Tensor x", "MatMul(x, SwapAxes(x, 0, 1))"),
+        Graph("", "[Shape(\"batch\", 8)] Tensor x, [Shape(8, 5)] Tensor w", "MatMul(x, w)"),
+        Graph("", "[Shape(\"batch\", 8)] Tensor x, [Shape(\"batch\", 8, 5)] Tensor w", "MatMul(x, w)", "[Shape(\"batch\", \"batch\", 5)] Tensor y", "MeanSquaredError(value, y)"),
+
+        // One example without a loss, one that is said to be one, constants beside a batch.
+        Stack("[Input(784), Dense(128), Relu, Dense(10)]"),
+        Stack("[Input(1, 784), Dense(10), CrossEntropy]"),
+        Stack("[Input(32, 784), Dense(10), CrossEntropy]"),
+        Graph("[Dense(8)] private partial Tensor Head(Tensor x);", "[Shape(4)] Tensor z", "Reshape(Head(z), 2, 4)", "[Shape(2, 4)] Tensor y", "MeanSquaredError(value, y)"),
+        Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x, [Shape(4)] Tensor z", "Head(x) * Head(z)", "[Shape(\"batch\", 3)] Tensor y", "MeanSquaredError(value, y)"),
+
+        // An activation before the last layer, and values that are never negative.
+        Stack("[Input(\"batch\", 8), Dense(16), Relu, Dense(3), CrossEntropy]"),
+        Stack("[Input(\"batch\", 8), Dense(3), Relu, MeanSquaredError]"),
+        Stack("[Input(\"batch\", 8), Dense(3), LeakyRelu, CrossEntropy]"),
+        Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\")] Tensor<int> y", "CrossEntropy(30 * Tanh(value / 30), y)"),
 
         // Sizes where they are declared, under other names.
         Encoder + Graph("[Use<Encoder>] private partial Tensor Summary(Tensor x);", "[Shape(\"batch\", \"time\", 8)] Tensor x", "Summary(x)"),

@@ -14,15 +14,19 @@ public abstract class Lint
     public static IReadOnlyList<Lint> All { get; } =
     [
         new SilentOuterProduct(),
+        new EveryMatrix(),
+        new ForgottenBatch(),
         new ScoresOfLoss(),
+        new CutScores(),
         new SingleClass(),
         new ClassesOfImage(),
         new DenseOnImage(),
         new OtherChannels(),
-        new SoftmaxOverBatch(),
+        new OverBatch(),
         new ExchangedSizes(),
         new ReshapedOrder(),
         new OtherCut(),
+        new FewRows(),
         new UnreadResult(),
     ];
 
@@ -36,11 +40,16 @@ public abstract class Lint
         IEnumerable<(Lint Lint, StepProblem Problem)> found = all
             .GroupBy(f => (f.Problem.Problem.Id, PlaceOf(lowered.Types.Spec, f.Problem.Step), f.Problem.Input))
             .Select(g => g.First());
-        return found.Select(f => f.Lint.Advised(f.Problem, lowered, all.Length)).OrderBy(p => p.Step).ToArray();
+        return found.Select(f => (f.Lint, Problem: f.Lint.Advised(f.Problem, lowered, all.Length)))
+            .Where(f => !f.Lint.NeedsAdvice || f.Problem.Edits.Count > 0).Select(f => f.Problem)
+            .OrderBy(p => p.Step).ToArray();
     }
 
     /// <summary>Where the mistake is made, in the order of the program.</summary>
     public abstract IEnumerable<StepProblem> Find(ProgramTypes program);
+
+    /// <summary>Whether it is meant where no advice fits the rest of the model.</summary>
+    protected virtual bool NeedsAdvice => false;
 
     /// <summary>What may have been meant, the likeliest first. What is advised was tried.</summary>
     internal virtual IEnumerable<Proposal> Propose(RepairSite site) => [];
@@ -50,8 +59,6 @@ public abstract class Lint
     /// <summary>The first proposal with which the model fits and less is found; else the words alone.</summary>
     private StepProblem Advised(StepProblem found, LoweringResult before, int count)
     {
-        if (found.Step < 0)
-            return found;
         foreach (Proposal proposal in Propose(new RepairSite(before.Types, found)).Take(Repair.MostTrials))
         {
             if (Repair.Follow(proposal.Spec) is { Problems.Count: 0 } after

@@ -103,44 +103,28 @@ public sealed class ScoresOfLoss : Lint
             return null;
         bool isTwice = given is { Giver: "LogSoftmax", Inside: "", Step: >= 0 } && reading is
         { Scores: ScoreKind.Logits, Target: TargetKind.Classes, ClassAxis: var axis }
-            && SoftmaxOverBatch.AxisOf(program, given.Step) == axis;
+            && OverBatch.AxisOf(program, given.Step) == axis;
         return isTwice ? null : given;
     }
 
     /// <summary>What a value is, going back over what only moves it; null where that is not known.</summary>
     private static Given? Of(ModelSpec spec, int value)
     {
-        var program = new ProgramTypes(spec, []);
-        bool isLogarithm = false;
-        while (program.InputAt(value) is null)
+        if (ScoreGiver.Of(spec, value) is not { } giver)
+            return null;
+        if (giver.Operation == "Log")
         {
-            int at = program.StepOf(value);
-            StepSpec step = spec.Steps[at];
-            string operation = program.OperationOf(step);
-            if (spec.Models.FirstOrDefault(m => m.FullName == operation) is { } model)
-            {
-                int result = value - program.FirstOf(at);
-                return Of(model, model.Outputs[result].Value) is { } inner && !isLogarithm
-                    ? inner with { Step = -1, Inside = $" at the end of '{model.Name}'" }
-                    : null;
-            }
-
-            if (Kinds.TryGetValue(operation, out ScoreKind kind))
-            {
-                return isLogarithm
-                    ? kind == ScoreKind.Probabilities ? new Given(ScoreKind.LogProbabilities, "Log", -1, "") : null
-                    : new Given(kind, operation, at, "");
-            }
-
-            if (operation == "Log" && !isLogarithm)
-                isLogarithm = true;
-            else if (!Movers.Contains(operation))
-                return null;
-            value = step.Operands[0];
+            return ScoreGiver.Of(giver.Model, giver.Model.Steps[giver.Step].Operands[0]) is { IsHere: true } shares
+                && KindOf(shares) == ScoreKind.Probabilities
+                ? new Given(ScoreKind.LogProbabilities, "Log", -1, giver.Inside) : null;
         }
 
-        return null;
+        return KindOf(giver) is { } kind
+            ? new Given(kind, giver.Operation, giver.IsHere ? giver.Step : -1, giver.Inside) : null;
     }
+
+    private static ScoreKind? KindOf(ScoreGiver giver) =>
+        Kinds.TryGetValue(giver.Operation, out ScoreKind kind) ? kind : null;
 
     private static string Name(ScoreKind kind) => kind switch
     {
@@ -161,12 +145,6 @@ public sealed class ScoresOfLoss : Lint
         ["Conv1D"] = ScoreKind.Logits,
         ["Conv2D"] = ScoreKind.Logits,
         ["Conv3D"] = ScoreKind.Logits,
-    };
-
-    private static readonly HashSet<string> Movers = new(StringComparer.Ordinal)
-    {
-        "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "SwapAxes", "Slice", "Take", "Dropout",
-        "StopGradient",
     };
 
     /// <summary>What a loss is given.</summary>

@@ -21,7 +21,7 @@ public sealed class SingleClass : Lint
             yield break;
         for (int step = 0; step < program.Spec.Steps.Count; step++)
         {
-            if (SoftmaxOverBatch.AxisOf(program, step) is { } axis
+            if (OverBatch.AxisOf(program, step) is { } axis
                 && program[program.Spec.Steps[step].Operands[0]]!.Shape is { Rank: > 1 } shape
                 && shape[axis] == Dim.One)
                 yield return Found(program, step, $"there is one number along axis {axis}, and its share is always 1");

@@ -43,7 +43,7 @@ public sealed class UnreadResult : Lint
     private static IEnumerable<StepProblem> Inputs(ProgramTypes program, HashSet<int> read)
     {
         InputSpec[] all = [.. program.Spec.Inputs, .. program.Spec.Targets];
-        bool isCarried = program.Spec.Outputs.Count >= program.Spec.Inputs.Count;
+        bool isCarried = program.Spec.Outputs.Count >= program.Spec.Inputs.Count && program.Spec.Loss < 0;
         for (int value = isCarried ? program.Spec.Inputs.Count : 0; value < all.Length; value++)
         {
             if (read.Contains(value) || all[value].Shape is not { } shape)
@@ -62,7 +62,8 @@ public sealed class UnreadResult : Lint
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Step.Results != 1)
+        // An input is asked for by whoever calls the model.
+        if (site.Index < 0 || site.Step.Results != 1)
             yield break;
         int result = site.Program.FirstOf(site.Index);
         foreach (Proposal later in ReadLater(site, result))

@@ -5,7 +5,8 @@ using Ml.Generators.Specs;
 namespace Ml.Generators.Checking.Repairs;
 
 /// <summary>
-/// A layer that reads another input than was meant: values of the decoder beside keys of the encoder.
+/// A layer that reads another input than was meant: values of the decoder beside keys of the encoder. What nothing else
+/// reads is meant here.
 /// </summary>
 public sealed class OtherInput : Repair
 {
@@ -18,7 +19,8 @@ public sealed class OtherInput : Repair
         {
             StepSpec step = site.Spec.Steps[at];
             if (step.Kind != StepKind.Layer || step.Operands.Count != 1
-                || site.Program.InputAt(step.Operands[0]) is not { } now)
+                || site.Program.InputAt(step.Operands[0]) is not { } now
+                || site.Program.Users(step.Operands[0]).Count() < 2)
                 continue;
             for (int other = 0; other < site.Spec.Inputs.Count; other++)
             {

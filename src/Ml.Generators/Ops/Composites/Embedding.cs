@@ -26,7 +26,16 @@ public sealed class Embedding : SingleComposite
         Shape shape = new(layer.Int("rows"), layer.Int("width"));
         Expr weight = layer.Parameter(
             "weight", shape, Initializers.Of(layer.Choice("init"), shape, Initializers.Normal(1)));
-        int padding = layer.Int("padding");
+        int padding = layer.Int("padding"), rows = layer.Int("rows");
+        if (padding < -1 || padding >= rows)
+        {
+            throw LayerContext.Mismatch(
+                ProblemIds.ArgumentRange,
+                $"'padding' of '{layer.Name}' must be one of its {rows} rows or -1 for none, but is {padding}",
+                $"write a row from 0 to {rows - 1}" + (padding == rows ? $", or {rows + 1} rows" : ""),
+                argument: "padding");
+        }
+
         if (padding >= 0)
         {
             Expr row = weight.RampAlong(0, ElementType.Int32);

@@ -32,6 +32,15 @@ public sealed class Reshape : SingleComposite
                 sizes[axis] = x.Shape[axis];
         }
 
+        int open = sizes.Count(s => s == -1);
+        if (open > 1)
+        {
+            throw LayerContext.Mismatch(
+                ProblemIds.ElementCount,
+                $"'{layer.Name}' infers one size of -1, but is given {open}; {layer.Giver()} gives {x.Shape}",
+                "name the others: 0 keeps the size of that axis", argument: "shape");
+        }
+
         int inferred = Array.FindIndex(sizes, s => s == -1);
         if (inferred >= 0)
             sizes[inferred] = Rest(layer, x.Shape, sizes.Where((_, i) => i != inferred));

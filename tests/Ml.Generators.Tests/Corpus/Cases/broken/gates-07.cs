@@ -3,7 +3,7 @@
 // source: own variation
 // there: gates that begin at the second
 // kind: error
-// expect: line 16 span "g[.., (4 * H)..(5 * H)]" id ML2013 contains "64","80" fix "begin at 0"
+// expect: line 16 span "g[.., (4 * H)..(5 * H)]" id ML2013 contains "64..80" fix "begin at 0"
 
 [Model]
 public partial class Lstm19

@@ -3,7 +3,7 @@
 // source: own variation
 // there: likeness along the batch
 // kind: error
-// expect: line 15 span "same" id ML2014 contains "32","batch" fix "axis 1|, 1)"
+// expect: line 15 span "same" id ML2014 contains "32","batch" fix "axis 1|axis: 1|, 1)"
 
 [Model]
 public partial class Siamese
