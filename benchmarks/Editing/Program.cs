@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Ml.Editing;
 using Ml.Generators;
 
-// Given a folder, writes the generated files there: for a look at them, or to compare two compilers.
+// Given a folder, writes the generated files there after the first run: for a look at them, or to compare two compilers.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 EditedProject project = EditedProject.Of(Declarations.All, EditedProject.OwnReferences());
-Cost cold = Cost.Of(() => project.Generate());
+Report.FirstRun(Cost.Of(() => project.Generate()));
 if (args is [string folder])
 {
     Directory.CreateDirectory(folder);
@@ -26,7 +26,7 @@ if (errors.Length > 0)
     return 1;
 }
 
-Report.Text(project, cold, binding);
+Report.Text(project, binding);
 
 ImmutableArray<DiagnosticAnalyzer> analyzers =
 [

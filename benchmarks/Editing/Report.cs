@@ -1,4 +1,8 @@
+using System.Reflection.PortableExecutable;
+using System.Runtime;
 using System.Text;
+using Microsoft.CodeAnalysis;
+using Ml.Generators;
 
 namespace Ml.Editing;
 
@@ -12,8 +16,21 @@ internal static class Report
         ("analyzers", t => t.Analyzers), ("generator", t => t.Generator), ("binding", t => t.Binding),
     ];
 
+    /// <summary>The first run of the generator, to be said when it is the last thing that happened.</summary>
+    public static void FirstRun(Cost cold)
+    {
+        bool isAhead = IsMachineCode(typeof(ModelGenerator)) && IsMachineCode(typeof(Compilation));
+        Console.WriteLine(
+            $"generator, first run in this process, all models: {Print(cold)}; until then the JIT compiled "
+            + $"{JitInfo.GetCompiledMethodCount()} methods in {JitInfo.GetCompilationTime().TotalMilliseconds:f0} ms");
+        Console.WriteLine(
+            isAhead ? "Roslyn and the generator are compiled ahead of time, as in the SDK and the package"
+                : "Roslyn or the generator is not compiled ahead of time: a user's first run is shorter");
+        Console.WriteLine();
+    }
+
     /// <summary>The generated text and what a whole build pays for it.</summary>
-    public static void Text(EditedProject project, Cost cold, Cost binding)
+    public static void Text(EditedProject project, Cost binding)
     {
         (string Name, int Bytes)[] files =
         [
@@ -30,7 +47,6 @@ internal static class Report
         Console.WriteLine(
             $"text: {total / 1e6:f2} MB for {own.Length} models, {total / 1e3 / own.Length:f0} kB each, of which kernels "
             + $"that models share {shared / 1e6:f2} MB in {files.Length - own.Length} files");
-        Console.WriteLine($"generator, first run in this process, all models: {Print(cold)}");
         Console.WriteLine($"C#, binding the whole project once: {Print(binding)}");
         Console.WriteLine();
     }
@@ -80,6 +96,12 @@ internal static class Report
     }
 
     private static string Print(Cost cost) => $"{cost.Wall:f0} ms ({cost.Processor:f0} ms of processor time)";
+
+    private static bool IsMachineCode(Type type)
+    {
+        using var file = new PEReader(File.OpenRead(type.Assembly.Location));
+        return file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
 
     private static bool IsKernel(string file) => file.StartsWith("Ml.Kernels.", StringComparison.Ordinal);
 }

@@ -16,10 +16,10 @@ internal static class KernelSlots
 
     /// <summary>The slots, most of them empty.</summary>
     /// <exception cref="InvalidOperationException">Two texts have one name.</exception>
-    public static IReadOnlyList<EquatableArray<KernelSource>> Of(ImmutableArray<EquatableArray<KernelSource>> models)
+    public static IReadOnlyList<KernelSet> Of(ImmutableArray<KernelSet> models)
     {
         Dictionary<string, KernelSource> distinct = new(StringComparer.Ordinal);
-        foreach (KernelSource kernel in models.SelectMany(m => m))
+        foreach (KernelSource kernel in models.SelectMany(m => m.Kernels))
         {
             if (!distinct.TryGetValue(kernel.Name, out KernelSource? known))
                 distinct[kernel.Name] = kernel;
@@ -27,9 +27,9 @@ internal static class KernelSlots
                 throw new InvalidOperationException($"Two kernels are called {kernel.Name}.");
         }
 
-        var slots = new EquatableArray<KernelSource>[Count];
+        KernelSet[] slots = [.. Enumerable.Repeat(KernelSet.Empty, Count)];
         foreach (IGrouping<int, KernelSource> slot in distinct.Values.GroupBy(SlotOf))
-            slots[slot.Key] = slot.OrderBy(k => k.Name, StringComparer.Ordinal).ToEquatableArray();
+            slots[slot.Key] = new KernelSet(slot.OrderBy(k => k.Name, StringComparer.Ordinal).ToEquatableArray());
         return slots;
     }
 

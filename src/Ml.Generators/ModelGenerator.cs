@@ -22,6 +22,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
     public const string ReadStep = "Read", SpecStep = "Spec", CompileStep = "Compile",
         KernelsStep = "Kernels";
 
+    // What goes from step to step are objects and pairs of objects: for every other kind of value the JIT compiles some
+    // ninety methods of Roslyn anew in each compiler process.
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<CompileOptions> options = context.AnalyzerConfigOptionsProvider.Select((provider, _) =>
@@ -44,13 +46,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select((pair, _) => GeneratedModel.From(pair.Model, pair.Options))
             .WithTrackingName(CompileStep);
 
-        IncrementalValueProvider<EquatableArray<string>> shared = read.Select((model, _) => HintNames.Of(model.Spec))
-            .Collect().Select((names, _) => HintNames.Shared(names));
+        IncrementalValueProvider<SharedNames> shared = read.Select((model, _) => HintNames.Of(model.Spec))
+            .Collect().Select((names, _) => SharedNames.Among(names));
 
         context.RegisterSourceOutput(compiled.Combine(shared), (output, pair) =>
         {
             GeneratedModel model = pair.Left;
-            output.AddSource(HintNames.Distinct(model.HintName, pair.Right), model.Code.Text);
+            output.AddSource(pair.Right.Distinct(model.HintName), model.Code.Text);
             if (model.Failure is { } failure)
             {
                 output.ReportDiagnostic(
@@ -60,24 +62,23 @@ public sealed class ModelGenerator : IIncrementalGenerator
         });
 
         // Models share kernels, and an edit of one leaves the kernels of the others as they were.
-        IncrementalValuesProvider<EquatableArray<KernelSource>> kernels = compiled
-            .Select((model, _) => model.Code.Kernels)
+        IncrementalValuesProvider<KernelSet> kernels = compiled
+            .Select((model, _) => new KernelSet(model.Code.Kernels))
             .Collect().SelectMany((models, _) => KernelSlots.Of(models))
-            .Where(slot => slot.Count > 0)
+            .Where(slot => slot.Kernels.Count > 0)
             .WithTrackingName(KernelsStep);
         context.RegisterSourceOutput(kernels, (output, slot) =>
         {
-            foreach (KernelSource kernel in slot)
+            foreach (KernelSource kernel in slot.Kernels)
                 output.AddSource(HintNames.Of(kernel), kernel.File);
         });
 
-        IncrementalValueProvider<bool> speaks = context.AnalyzerConfigOptionsProvider.Select(
-            (provider, _) => Reporter.IsGenerator(provider.GlobalOptions));
-        context.RegisterSourceOutput(context.CompilationProvider.Combine(speaks), (output, pair) =>
-        {
-            if (pair.Right)
-                ReportErrors(output, pair.Left);
-        });
+        context.RegisterSourceOutput(
+            context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider), (output, pair) =>
+            {
+                if (Reporter.IsGenerator(pair.Right.GlobalOptions))
+                    ReportErrors(output, pair.Left);
+            });
     }
 
     private static void ReportErrors(SourceProductionContext output, Compilation compilation)

@@ -15,11 +15,11 @@ public sealed class SurfaceGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> isSurface =
-            context.CompilationProvider.Select(static (c, _) => c.AssemblyName == SurfaceAssembly);
-        context.RegisterSourceOutput(isSurface, static (output, write) =>
+        IncrementalValueProvider<string?> assembly =
+            context.CompilationProvider.Select(static (c, _) => c.AssemblyName);
+        context.RegisterSourceOutput(assembly, static (output, name) =>
         {
-            if (!write)
+            if (name != SurfaceAssembly)
                 return;
             foreach (Composite composite in Composite.All.Values)
             {

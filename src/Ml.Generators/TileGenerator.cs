@@ -13,11 +13,11 @@ public sealed class TileGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> isRuntime =
-            context.CompilationProvider.Select(static (c, _) => c.AssemblyName == RuntimeAssembly);
-        context.RegisterSourceOutput(isRuntime, static (output, write) =>
+        IncrementalValueProvider<string?> assembly =
+            context.CompilationProvider.Select(static (c, _) => c.AssemblyName);
+        context.RegisterSourceOutput(assembly, static (output, name) =>
         {
-            if (!write)
+            if (name != RuntimeAssembly)
                 return;
             foreach (RegisterTile tile in RegisterTile.All)
                 output.AddSource($"{tile.Name}.g.cs", RegisterTileText.Write(tile));

@@ -18,11 +18,14 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
         Cache = Path.Combine(_root, "cache");
         Directory.CreateDirectory(Packages);
         foreach (var name in new[] { "Ml.Attributes", "Ml.Runtime", "Ml.Templates" })
-            Dotnet.Run(Build.Repository, UserCache, "pack", Path.Combine("src", name), "--no-build", "-c", Build.Configuration, "-o", Packages);
+            Said += Dotnet.Run(Build.Repository, UserCache, "pack", Path.Combine("src", name), "--no-build", "-c", Build.Configuration, "-o", Packages);
     }
 
     /// <summary>The folder with the packed files.</summary>
     public string Packages { get; }
+
+    /// <summary>What packing said.</summary>
+    public string Said { get; } = "";
 
     /// <summary>The package cache of every consumer.</summary>
     public string Cache { get; }
@@ -36,6 +39,16 @@ public sealed class Feed : ICollectionFixture<Feed>, IDisposable
     {
         using var zip = Open(package);
         return [.. zip.Entries.Select(e => e.FullName)];
+    }
+
+    /// <summary>The bytes of an entry of a package.</summary>
+    public byte[] Read(string package, string entry)
+    {
+        using var zip = Open(package);
+        using var source = zip.GetEntry(entry)!.Open();
+        using var bytes = new MemoryStream();
+        source.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     /// <summary>The packages that a package asks for, for any framework.</summary>

@@ -8,8 +8,14 @@ static class Require
         var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, name)) || File.Exists(Path.Combine(folder, name + ".exe")));
+        That(found, $"{name} is not on the PATH; {why}");
+    }
+
+    /// <summary>The same for anything that a machine may lack.</summary>
+    public static void That(bool found, string otherwise)
+    {
         if (Environment.GetEnvironmentVariable("ML_REQUIRE_ALL") == "1")
-            found.ShouldBeTrue($"{name} is not on the PATH ({why}), and ML_REQUIRE_ALL=1 allows no skips.");
-        Skip.IfNot(found, $"{name} is not on the PATH; {why}.");
+            found.ShouldBeTrue($"{otherwise}, and ML_REQUIRE_ALL=1 allows no skips.");
+        Skip.IfNot(found, otherwise + ".");
     }
 }

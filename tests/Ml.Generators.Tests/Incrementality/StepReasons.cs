@@ -31,7 +31,7 @@ internal sealed class StepReasons
     /// <summary>The kernels of all models after the edit, with the reasons of their files.</summary>
     public IReadOnlyDictionary<string, IncrementalStepRunReason> Kernels => _result.TrackedSteps[ModelGenerator.KernelsStep]
         .SelectMany(s => s.Outputs).Where(o => o.Reason != IncrementalStepRunReason.Removed)
-        .SelectMany(o => ((EquatableArray<KernelSource>)o.Value).Select(k => (k.Name, o.Reason)))
+        .SelectMany(o => ((KernelSet)o.Value).Kernels.Select(k => (k.Name, o.Reason)))
         .ToDictionary(k => k.Name, k => k.Reason, StringComparer.Ordinal);
 
     /// <summary>Names of the generated files after the edit.</summary>
