@@ -154,6 +154,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ForgottenBatch = Warning(
         ProblemIds.ForgottenBatch, "No axis is left for the batch", Shapes);
 
+    public static readonly DiagnosticDescriptor OtherShares = Warning(
+        ProblemIds.OtherShares, "Shares along another axis", Shapes);
+
     public static readonly DiagnosticDescriptor ShapeHint = new(
         ProblemIds.ShapeHint, "The shape of an expression", "{0}", Shapes, DiagnosticSeverity.Info,
         isEnabledByDefault: false, helpLinkUri: Page(ProblemIds.ShapeHint));

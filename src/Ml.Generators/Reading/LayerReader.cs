@@ -44,6 +44,8 @@ internal static class LayerReader
             return null;
         }
 
+        if (attribute.AttributeConstructor is null)
+            ReportMisfit(attribute, composite.Signature, context);
         IReadOnlyList<GivenArgument> given = GivenArgument.Of(attribute);
         List<ArgumentSpec> arguments = [];
         foreach (GivenArgument argument in given)
@@ -57,6 +59,25 @@ internal static class LayerReader
             kind, composite, null, arguments.ToEquatableArray(), 0, NameOf(given, context),
             Penalties(given, "L1", "L2", context),
             TextOf(attribute, kind), SiteOf(attribute, given));
+    }
+
+    /// <summary>
+    /// Arguments that C# cannot bind: it says which conversion there is not. What comes in stands first in other
+    /// libraries, and is not written here.
+    /// </summary>
+    private static void ReportMisfit(AttributeData attribute, Signature signature, ReadingContext context)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList: { } list } syntax)
+            return;
+        string[] numbers = list.Arguments.TakeWhile(a => a.NameColon is null && a.NameEquals is null)
+            .Select(a => a.Expression.ToString()).ToArray();
+        string taken = string.Join(", ", signature.Arguments.Where(a => a.Name != "reduction").Select(a => a.Name));
+        bool isOfInputs = signature.Name == "Dense" && numbers.Length == 2 && numbers.All(n => n.All(char.IsDigit));
+        context.Report(
+            ProblemIds.ArgumentRange,
+            $"'{signature.Name}' takes {(taken.Length == 0 ? "no arguments" : taken)}, and {list} does not fit that",
+            isOfInputs ? $"write Dense({numbers[1]}): what comes in is inferred, or said as inputs: {numbers[0]}"
+                : "name the arguments", syntax.GetLocation());
     }
 
     private static LayerDeclaration? ReadUse(AttributeData attribute, INamedTypeSymbol type, ReadingContext context)

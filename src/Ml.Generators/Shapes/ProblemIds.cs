@@ -150,6 +150,9 @@ public static class ProblemIds
     /// <summary>No axis is left for the batch.</summary>
     public const string ForgottenBatch = "ML2040";
 
+    /// <summary>Shares add up along another axis than the one that is summed or chosen from.</summary>
+    public const string OtherShares = "ML2044";
+
     /// <summary>The shape of an expression.</summary>
     public const string ShapeHint = "ML2901";
 

@@ -16,6 +16,15 @@ public sealed class CutScores : Lint
     {
         for (int step = 0; step < program.Spec.Steps.Count; step++)
         {
+            if (Dropped(program, step) is { } dropout)
+            {
+                string loss = program.OperationOf(program.Spec.Steps[step]);
+                yield return program.At(dropout, new ShapeProblem(
+                    ProblemIds.CutScores,
+                    $"'{loss}' takes scores, but 'Dropout' makes some of them 0, the right one's too",
+                    "put Dropout before the layer that gives the scores", Operand: ShapeProblem.Whole));
+            }
+
             if (Cutting(program, step) is not var (taker, giver))
                 continue;
             yield return program.At(giver.IsHere ? giver.Step : step, new ShapeProblem(
@@ -29,6 +38,8 @@ public sealed class CutScores : Lint
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        if (site.Operation == "Dropout" && Moved(site) is { } moved)
+            yield return moved;
         if (Left.ContainsKey(site.Operation))
         {
             yield return new Proposal(
@@ -57,6 +68,34 @@ public sealed class CutScores : Lint
         }
 
         return Left.ContainsKey(giver.Operation) ? (taker, giver) : null;
+    }
+
+    /// <summary>The Dropout whose result is scores of a class loss, or null.</summary>
+    private static int? Dropped(ProgramTypes program, int loss)
+    {
+        if (program.ReadingOf(loss) is not { Target: TargetKind.Classes or TargetKind.YesNo, Scores: ScoreKind.Logits }
+            || program.Spec.Steps[loss].Operands[0] is var scores && program.InputAt(scores) is not null)
+            return null;
+        int at = program.StepOf(program.Spec.Steps[loss].Operands[0]);
+        return program.OperationOf(program.Spec.Steps[at]) == "Dropout" ? at : null;
+    }
+
+    /// <summary>The same Dropout over what the layer reads that gives the scores.</summary>
+    private static Proposal? Moved(RepairSite site)
+    {
+        int value = site.Step.Operands[0];
+        if (site.Program.InputAt(value) is not null || site.Program.StepOf(value) is var layer
+            && site.Program.OperationOf(site.Spec.Steps[layer]) != "Dense")
+            return null;
+        int at = site.Program.StepOf(value);
+        ModelSpec spec = SpecChange.Before(
+            SpecChange.Without(site.Spec, site.Index), at, 0, "Dropout", site.Program.ArgumentsOf(site.Step).ToArray());
+        string arguments = site.Step.Text.IndexOf('(') is >= 0 and var open && site.Spec.IsSequential
+            ? site.Step.Text.Substring(open + 1).TrimEnd(')') : "";
+        return new Proposal(
+            $"put Dropout before {site.Spec.Steps[at].Text}, which gives the scores", spec,
+            site.Spec.IsSequential
+                ? [new ModelEdit.Remove(site.Index), new ModelEdit.Before(at, 0, "Dropout", arguments)] : []);
     }
 
     private static readonly HashSet<string> Shares = new(StringComparer.Ordinal)

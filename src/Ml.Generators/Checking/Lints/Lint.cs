@@ -15,6 +15,7 @@ public abstract class Lint
     [
         new SilentOuterProduct(),
         new EveryMatrix(),
+        new OtherShares(),
         new ForgottenBatch(),
         new ScoresOfLoss(),
         new CutScores(),
