@@ -25,7 +25,7 @@ internal static class Report
             + $"{JitInfo.GetCompiledMethodCount()} methods in {JitInfo.GetCompilationTime().TotalMilliseconds:f0} ms");
         Console.WriteLine(
             isAhead ? "Roslyn and the generator are compiled ahead of time, as in the SDK and the package"
-                : "Roslyn or the generator is not compiled ahead of time: a user's first run is shorter");
+                : "Roslyn or the generator is IL, unlike in the SDK and the package");
         Console.WriteLine();
     }
 
