@@ -17,6 +17,7 @@ internal static class LayerReader
         INamedTypeSymbol type = attribute.AttributeClass!;
         if (attribute.AttributeConstructor is null)
         {
+            ReportMisfit(attribute, KindOf(type), context);
             context.Break();
             return null;
         }
@@ -31,21 +32,24 @@ internal static class LayerReader
             ? Penalties(GivenArgument.Of(regularize), "l1", "l2", context)
             : PenaltySpec.None;
 
+    private static string KindOf(INamedTypeSymbol type)
+    {
+        const string Suffix = "Attribute";
+        return type.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
+            : type.Name;
+    }
+
     private static LayerDeclaration? ReadComposite(
         AttributeData attribute, INamedTypeSymbol type, ReadingContext context)
     {
-        const string Suffix = "Attribute";
-        string kind = type.Name.EndsWith(Suffix, StringComparison.Ordinal)
-            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
-            : type.Name;
+        string kind = KindOf(type);
         if (!Composite.All.TryGetValue(kind, out Composite? composite))
         {
             context.Break();
             return null;
         }
 
-        if (attribute.AttributeConstructor is null)
-            ReportMisfit(attribute, composite.Signature, context);
         IReadOnlyList<GivenArgument> given = GivenArgument.Of(attribute);
         List<ArgumentSpec> arguments = [];
         foreach (GivenArgument argument in given)
@@ -65,19 +69,42 @@ internal static class LayerReader
     /// Arguments that C# cannot bind: it says which conversion there is not. What comes in stands first in other
     /// libraries, and is not written here.
     /// </summary>
-    private static void ReportMisfit(AttributeData attribute, Signature signature, ReadingContext context)
+    private static void ReportMisfit(AttributeData attribute, string kind, ReadingContext context)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList: { } list } syntax)
+        // A name may be what C# does not know: then that is the mistake.
+        if (!Composite.All.TryGetValue(kind, out Composite? composite)
+            || attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList: { } list } syntax
+            || list.ContainsDiagnostics || list.Arguments.Any(a => a.Expression is not LiteralExpressionSyntax))
             return;
-        string[] numbers = list.Arguments.TakeWhile(a => a.NameColon is null && a.NameEquals is null)
-            .Select(a => a.Expression.ToString()).ToArray();
-        string taken = string.Join(", ", signature.Arguments.Where(a => a.Name != "reduction").Select(a => a.Name));
-        bool isOfInputs = signature.Name == "Dense" && numbers.Length == 2 && numbers.All(n => n.All(char.IsDigit));
+        Signature signature = composite.Signature;
+        string taken = string.Join(", ", signature.Arguments.Select(a => a.Name));
         context.Report(
             ProblemIds.ArgumentRange,
             $"'{signature.Name}' takes {(taken.Length == 0 ? "no arguments" : taken)}, and {list} does not fit that",
-            isOfInputs ? $"write Dense({numbers[1]}): what comes in is inferred, or said as inputs: {numbers[0]}"
-                : "name the arguments", syntax.GetLocation());
+            Fitting(signature, list), syntax.GetLocation());
+    }
+
+    private static string Fitting(Signature signature, AttributeArgumentListSyntax list)
+    {
+        if (signature.Arguments.Count == 0)
+            return $"write {signature.Name}";
+        string[] numbers = list.Arguments.TakeWhile(a => a.NameColon is null && a.NameEquals is null)
+            .Select(a => a.Expression.ToString()).ToArray();
+        if (signature.Name == "Dense" && numbers.Length == 2 && numbers.All(n => n.All(char.IsDigit)))
+            return $"write Dense({numbers[1]}): what comes in is inferred, or said as inputs: {numbers[0]}";
+        string[] known = [.. signature.Arguments.Select(a => a.Name)];
+        string[] named = [.. list.Arguments.Select(a => a.NameColon?.Name.Identifier.ValueText).OfType<string>()];
+        foreach (string other in named.Except(known, StringComparer.Ordinal))
+        {
+            if ((NearName.Of(other, known)
+                ?? known.FirstOrDefault(k => other.StartsWith(k, StringComparison.OrdinalIgnoreCase))) is { } near)
+                return $"write {near} instead of {other}";
+        }
+
+        string[] missing = [.. signature.Arguments.Skip(numbers.Length)
+            .Where(a => a.Default is null && !named.Contains(a.Name)).Select(a => a.Name)];
+        return missing.Length > 0 ? $"give it {string.Join(" and ", missing)}"
+            : $"write what is not {known[0]} with its name, as in {known[known.Length - 1]}: ..";
     }
 
     private static LayerDeclaration? ReadUse(AttributeData attribute, INamedTypeSymbol type, ReadingContext context)

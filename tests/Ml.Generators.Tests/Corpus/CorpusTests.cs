@@ -10,8 +10,8 @@ namespace Ml.Generators.Tests.Corpus;
 public sealed class CorpusTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// What holds for every case, but for so many: what compiles is a warning, three models are wrong at two places,
-    /// and of two C# itself says that it cannot convert.
+    /// What holds for every case, but for so many: what compiles is a warning, four models are wrong at two places,
+    /// and of four C# itself says that it cannot convert.
     /// </summary>
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
@@ -21,8 +21,8 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["right span"] = 0,
         ["all facts"] = 0,
         ["right fix"] = 0,
-        ["alone"] = 3,
-        ["no follow-ups"] = 2,
+        ["alone"] = 4,
+        ["no follow-ups"] = 4,
     };
 
     internal static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Corpus", "Cases");
@@ -34,7 +34,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(241);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(243);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();
