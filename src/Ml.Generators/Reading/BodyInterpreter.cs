@@ -179,10 +179,13 @@ internal sealed partial class BodyInterpreter(
     /// <summary>Whether a condition holds, or null (after a problem) when that is not known now.</summary>
     private bool? Decide(IOperation condition, Frame frame)
     {
+        // C# only says that a tensor is no bool.
+        bool isTensor = KnownSymbols.IsTensor(
+            condition is IConversionOperation conversion ? conversion.Operand.Type : condition.Type);
         AbstractValue value = Evaluate(condition, frame);
         if (value is AbstractValue.Constant { Value: bool known })
             return known;
-        if (value is not AbstractValue.UnknownValue)
+        if (isTensor || value is not AbstractValue.UnknownValue)
         {
             context.Report(
                 ProblemIds.NotReadable,

@@ -11,7 +11,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
 {
     /// <summary>
     /// What holds for every case, but for so many: what compiles is a warning, four models are wrong at two places,
-    /// and of four C# itself says that it cannot convert.
+    /// and of five C# itself says that it cannot convert.
     /// </summary>
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
@@ -22,7 +22,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         ["all facts"] = 0,
         ["right fix"] = 0,
         ["alone"] = 4,
-        ["no follow-ups"] = 4,
+        ["no follow-ups"] = 5,
     };
 
     internal static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Corpus", "Cases");
@@ -34,7 +34,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(243);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(244);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();
