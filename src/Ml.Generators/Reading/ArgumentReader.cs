@@ -117,6 +117,13 @@ internal static class ArgumentReader
     /// <summary>The number that was meant, if it was a percentage, else the nearest that is allowed.</summary>
     private static (string Text, string? Instead) Advice(Argument declared, double value)
     {
+        // A share that must stay below 1: the nearest would be hardly anything left.
+        if (declared.Kind == ArgumentKind.Float && declared.Max < 1 && value == 1)
+        {
+            return (
+                $"'{declared.Name}' is the share that is taken out: write 0 for nothing, or {declared.Default}", "0");
+        }
+
         double share = value / 100;
         bool isPercentage = declared.Kind == ArgumentKind.Float && value > 1 && share >= declared.Min
             && share <= declared.Max && declared.Max <= 1;

@@ -99,7 +99,7 @@ internal static class Headers
 
     private static bool IsWhole(ITypeSymbol type) => type switch
     {
-        { TypeKind: TypeKind.Error } => false,
+        { TypeKind: TypeKind.Error } or { IsStatic: true } => false,
         IArrayTypeSymbol array => IsWhole(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple =>
             tuple.TupleElements.All(e => e.Name.Length > 0 && IsWhole(e.Type)),

@@ -73,7 +73,8 @@ internal static class LayerReader
     {
         // A name may be what C# does not know: then that is the mistake.
         if (!Composite.All.TryGetValue(kind, out Composite? composite)
-            || attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList: { } list } syntax
+            || attribute.ApplicationSyntaxReference?.GetSyntax()
+                is not AttributeSyntax { ArgumentList: { } list } syntax
             || list.ContainsDiagnostics || list.Arguments.Any(a => a.Expression is not LiteralExpressionSyntax))
             return;
         Signature signature = composite.Signature;

@@ -10,18 +10,18 @@ namespace Ml.Generators.Tests.Corpus;
 public sealed class CorpusTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// What holds for every case, but for so many: what compiles is a warning, four models are wrong at two places,
+    /// What holds for every case, but for so many: what compiles is a warning, five models are wrong at several places,
     /// and of five C# itself says that it cannot convert.
     /// </summary>
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
         ["caught"] = 0,
-        ["as an error"] = 29,
+        ["as an error"] = 32,
         ["right line"] = 0,
         ["right span"] = 0,
         ["all facts"] = 0,
         ["right fix"] = 0,
-        ["alone"] = 4,
+        ["alone"] = 5,
         ["no follow-ups"] = 5,
     };
 
@@ -34,7 +34,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(244);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(259);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();

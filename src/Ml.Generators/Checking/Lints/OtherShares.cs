@@ -25,8 +25,8 @@ public sealed class OtherShares : Lint
             if (places[step.Operands[0]] == ChannelPlace.First && axis > 1)
             {
                 yield return Found(program, index, 1,
-                    $"'{operation}' over axis {axis} of {shape} adds up over places of the image: the {shape[1]} channels "
-                    + "stand in axis 1");
+                    $"'{operation}' over axis {axis} of {shape} adds up over places of the image: the {shape[1]} "
+                    + "channels stand in axis 1");
             }
             else if (axis == shape.Rank - 2 && shape[axis] != shape[0] && Summed(program, program.FirstOf(index)))
             {

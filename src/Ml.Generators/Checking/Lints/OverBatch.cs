@@ -21,6 +21,15 @@ public sealed class OverBatch : Lint
         for (int index = 0; index < program.Spec.Steps.Count; index++)
         {
             StepSpec step = program.Spec.Steps[index];
+            if (Reduced(program, index, batch) is { } over)
+            {
+                yield return program.At(index, new ShapeProblem(
+                    ProblemIds.OverBatch,
+                    $"'{program.OperationOf(step)}' over axis 0 of {over} takes all of the {batch} together: "
+                    + "nothing is predicted for an example", "write axis 1", "axes", ShapeProblem.Whole));
+                continue;
+            }
+
             bool isLength = Lengths.Contains(program.OperationOf(step));
             if ((isLength ? WrittenAxis(program, step) : AxisOf(program, index)) is not { } axis
                 || program[step.Operands[0]]!.Shape is not { Rank: > 1 } shape || shape[axis] != batch
@@ -39,10 +48,37 @@ public sealed class OverBatch : Lint
 
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        if (site.Problem.Argument == "axes")
+        {
+            yield return new Proposal(
+                $"write axis 1, the {site.Operand(0)!.Shape[1]}",
+                SpecChange.Argument(
+                    site.Spec, site.Index, "axes", new ArgumentValue.Numbers(EquatableArray.Of(1.0))),
+                [new ModelEdit.Argument(site.Index, "axes", "1")]);
+            yield break;
+        }
+
         int last = site.Operand(0)!.Shape.Rank - 1;
         yield return new Proposal(
             site.Problem.Fix!, SpecChange.Argument(site.Spec, site.Index, "axis", new ArgumentValue.Number(last)),
             [new ModelEdit.Argument(site.Index, "axis", RepairSite.Text(last))]);
+    }
+
+    /// <summary>
+    /// What a step of Forward takes together along the batch, where that leaves no output with it: the statistics of a
+    /// batch are used beside its examples.
+    /// </summary>
+    private static Shape? Reduced(ProgramTypes program, int index, Dim batch)
+    {
+        StepSpec step = program.Spec.Steps[index];
+        return index < program.Spec.ForwardSteps && program.Spec.Loss >= 0 && step.Operands.Count == 1
+            && program[step.Operands[0]]?.Shape is { Rank: >= 3 } shape && shape[0] == batch
+            && Composite.All.TryGetValue(program.OperationOf(step), out Composite? composite)
+            && composite.Signature.Arguments.Any(a => a.Name == "keep")
+            && program.ArgumentsOf(step).FirstOrDefault(a => a.Name == "axes")?.Value
+                is ArgumentValue.Numbers { Values: { Count: 1 } axes } && axes[0] == 0
+            && program.Spec.Outputs.All(o => program[o.Value]?.Shape.Contains(batch) == false)
+                ? shape : null;
     }
 
     /// <summary>The axis along which a step makes shares, or null for any other step.</summary>

@@ -17,6 +17,17 @@ public sealed class ScoresOfLoss : Lint
     {
         for (int step = 0; step < program.Spec.Steps.Count; step++)
         {
+            if (IsExchanged(program, step))
+            {
+                StepSpec loss = program.Spec.Steps[step];
+                yield return program.At(step, new ShapeProblem(
+                    ProblemIds.ScoresOfLoss,
+                    $"'{program.OperationOf(loss)}' takes what is predicted first and what it should be second, but is "
+                    + $"given the target {program.Giver(loss, 0)} first",
+                    "exchange the two", Operand: ShapeProblem.Whole));
+                continue;
+            }
+
             if (Misread(program, step) is not { } given)
                 continue;
             bool isHere = given.Step >= 0 && program.ReadingOf(step)!.Scores == ScoreKind.Logits;
@@ -31,6 +42,15 @@ public sealed class ScoresOfLoss : Lint
     internal override IEnumerable<Proposal> Propose(RepairSite site)
     {
         ModelSpec spec = site.Spec;
+        if (IsExchanged(site.Program, site.Index))
+        {
+            int[] exchanged = [.. site.Step.Operands.Take(2).Reverse(), .. site.Step.Operands.Skip(2)];
+            yield return new Proposal(
+                $"write {site.Operation}({site.OperandText(1)}, {site.OperandText(0)})",
+                SpecChange.Step(spec, site.Index, site.Step with { Operands = exchanged.ToEquatableArray() }),
+                [new ModelEdit.Swap(site.Index)]);
+        }
+
         for (int loss = 0; loss < spec.Steps.Count; loss++)
         {
             if (Misread(site.Program, loss) is not { } given || (site.Index != loss && site.Index != given.Step))
@@ -62,6 +82,16 @@ public sealed class ScoresOfLoss : Lint
                     advice, SpecChange.Operation(spec, loss, other), [new ModelEdit.Call(loss, other, "")]);
             }
         }
+    }
+
+    /// <summary>A target where predictions belong, in a loss to which that is not the same.</summary>
+    private static bool IsExchanged(ProgramTypes program, int step)
+    {
+        StepSpec loss = program.Spec.Steps[step];
+        int inputs = program.Spec.Inputs.Count;
+        return program.ReadingOf(step) is { Scores: not ScoreKind.Scores } && loss.Operands.Count >= 2
+            && loss.Operands[0] >= inputs && program.InputAt(loss.Operands[0]) is not null
+            && program.InputAt(loss.Operands[1]) is null;
     }
 
     private static bool ReadsClasses(ProgramTypes program, int loss) =>

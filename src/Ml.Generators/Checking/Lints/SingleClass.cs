@@ -47,6 +47,16 @@ public sealed class SingleClass : Lint
             }
         }
 
+        int made = site.Program.FirstOf(site.Index);
+        if (site.Program.ReadingOf(site.Index) is null && Enumerable.Range(0, site.Spec.Steps.Count).Any(s =>
+            site.Spec.Steps[s].Operands.Contains(made)
+            && site.Program.ReadingOf(s) is { Target: not (TargetKind.Classes or TargetKind.YesNo) }))
+        {
+            yield return new Proposal(
+                $"leave {site.Operation} out: the loss compares numbers", SpecChange.Without(site.Spec, site.Index),
+                [new ModelEdit.Remove(site.Index)]);
+        }
+
         if (site.Step.Arguments.Any(a => a.Name != "axis"))
             yield break;
         string other = site.Program.ReadingOf(site.Index) is null ? "Sigmoid" : "BinaryCrossEntropy";

@@ -79,7 +79,8 @@ public sealed class UnreadResult : Lint
     /// <summary>A later step that begins anew from what this result was made of, and overwrites it.</summary>
     private static IEnumerable<Proposal> ReadLater(RepairSite site, int result)
     {
-        if (site.Step.Use == ResultUse.Dropped)
+        // Gates and weights are for something else than what they were made of.
+        if (site.Step.Use == ResultUse.Dropped || site.Operation is "Sigmoid" or "HardSigmoid" or "Softmax")
             yield break;
         HashSet<int> sources = [.. site.Step.Operands, .. site.Upstream(result)
             .SelectMany(s => site.Spec.Steps[s].Operands)];

@@ -12,6 +12,8 @@ public sealed class BranchLayers : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        if (site.Problem.Id == ProblemIds.RepeatedModel && PaddedInside(site, site.Index) is { } repeated)
+            yield return repeated;
         if (site.Problem.Id is not (ProblemIds.Residual or ProblemIds.ConcatSizes or ProblemIds.Target)
             || site.Step.Operands.Count < 2)
             yield break;
@@ -118,11 +120,13 @@ public sealed class BranchLayers : Repair
         int[] bare = Enumerable.Range(0, used.Steps.Count).Where(s => IsBare(inner, s)).ToArray();
         if (bare.Length == 0)
             return null;
-        ModelSpec padded = bare.Aggregate(
-            used, (spec, s) => SpecChange.Argument(spec, s, "padding", new ArgumentValue.Choice("Same")));
+        ModelSpec padded = bare.Aggregate(used, (spec, s) => inner.Written(used.Steps[s], "pad") is null
+            ? SpecChange.Argument(spec, s, "padding", new ArgumentValue.Choice("Same"))
+            : SpecChange.Argument(spec, s, "pad", new ArgumentValue.Number(
+                Reach(inner, used.Steps[s], inner.Written(used.Steps[s], "kernel")!.Value))));
         string layers = string.Join(" and ", bare.Select(s => used.Steps[s].Text).Distinct());
         return new Proposal(
-            $"write padding: Padding.Same in {layers} of '{used.Name}', which keeps the size",
+            $"write padding: Padding.Same without a pad in {layers} of '{used.Name}', which keeps the size",
             site.Spec with
             {
                 Models = site.Spec.Models.Select(m => m.FullName == used.FullName ? padded : m).ToEquatableArray(),

@@ -41,7 +41,11 @@ public sealed class EqualWidths : Repair
             && site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var channels })
         {
             long block = factor * factor;
-            return [(0, channels, (channels + block - 1) / block * block)];
+
+            // As many as the image has in which it is put together, where that has a few.
+            long colours = site.Spec.Inputs.Select(i => i.Shape).FirstOrDefault(s => s?.Rank == 4)?[1]
+                is { IsConstant: true, Value: <= 4 and var own } ? own : 1;
+            return [(0, channels, Math.Max(colours, (channels + block - 1) / block) * block)];
         }
 
         if (site.Operation == "Glu")

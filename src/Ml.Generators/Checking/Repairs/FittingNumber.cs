@@ -11,6 +11,21 @@ public sealed class FittingNumber : Repair
 
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
+        if (site.Operation == "PixelShuffle" && site.Written(site.Step, "factor") is { } factor
+            && site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var shuffled })
+        {
+            foreach (int whole in Enumerable.Range(2, Math.Max(0, factor - 2)).Reverse().Append(factor + 1))
+            {
+                // Of grey images and of coloured ones.
+                if (shuffled == whole * whole || shuffled == 3 * whole * whole)
+                {
+                    yield return Number(
+                        site, "factor", whole, $"write PixelShuffle({whole}): {shuffled} = {shuffled / whole / whole} "
+                        + $"* {whole} * {whole}");
+                }
+            }
+        }
+
         if (site.Problem.Id == ProblemIds.Groups && site.Written(site.Step, "groups") is { } groups)
         {
             // As many groups as channels are meant so: each channel by itself.

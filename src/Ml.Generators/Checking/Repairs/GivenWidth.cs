@@ -40,10 +40,19 @@ public sealed class GivenWidth : Repair
             return Cuts.RangeOf(site.Step, shape.Rank - 1).End is { IsConstant: true } end ? end.Value : null;
         if (site.Problem.Id != ProblemIds.ElementCount || site.Operation != "Reshape"
             || site.Program.ArgumentsOf(site.Step).FirstOrDefault(a => a.Name == "shape")?.Value
-                is not ArgumentValue.Sizes sizes || sizes.Values.Any(s => s == -1))
+                is not { } value || ReshapedCount.Sizes(value) is not { Length: > 1 } sizes)
+            return null;
+        if (sizes[0] == -1)
+        {
+            // What is inferred is the examples, and all the rest of each.
+            Dim own = Dim.Product(sizes.Skip(1));
+            return shape.Rank == 2 && own.IsConstant && own.Value > 0 ? own.Value : null;
+        }
+
+        if (sizes.Any(s => s == -1))
             return null;
         Dim rest = shape.Size.DivideExactly(now)!;
-        Dim all = Dim.Product(sizes.Values.Select((s, i) => s == Dim.Zero && i < shape.Rank ? shape[i] : s));
+        Dim all = Dim.Product(sizes.Select((s, i) => s == Dim.Zero && i < shape.Rank ? shape[i] : s));
         return all.DivideExactly(rest) is { IsConstant: true } exact ? exact.Value : null;
     }
 }

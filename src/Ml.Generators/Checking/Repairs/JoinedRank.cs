@@ -17,7 +17,23 @@ public sealed class JoinedRank : Repair
         for (int operand = ranks.Length - 1; operand >= 0; operand--)
         {
             for (int axis = ranks[operand]; axis >= 1 && ranks[operand] == ranks.Max() - 1; axis--)
-                yield return site.Before(operand, "Unsqueeze", axis);
+                yield return OfClass(site, operand, site.Before(operand, "Unsqueeze", axis));
         }
+    }
+
+    /// <summary>A class number is no quantity, and is hardly meant as one.</summary>
+    private static Proposal OfClass(RepairSite site, int operand, Proposal unsqueezed)
+    {
+        int value = site.Step.Operands[operand];
+        return site.Program.InputAt(value) is null
+            && site.Spec.Steps[site.Program.StepOf(value)] is { Operation: "Cast" } cast
+            && site.Program[cast.Operands[0]]?.Element == ElementType.Int32
+                ? unsqueezed with
+                {
+                    Fix = $"write OneHot({site.ValueText(cast.Operands[0])}, n) of n classes for class numbers, or "
+                        + $"{unsqueezed.Fix.Substring("write ".Length)} for quantities",
+                    Shown = -1,
+                }
+                : unsqueezed;
     }
 }

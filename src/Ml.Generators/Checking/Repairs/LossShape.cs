@@ -135,14 +135,13 @@ public sealed class LossShape : Repair
 
     private static Proposal AveragedOverTime(RepairSite site, Shape scores)
     {
-        Proposal change = site.Before(0, "Mean", 1);
-        string target = site.Program.InputAt(site.Step.Operands[1])!.Name;
-        return change with
-        {
-            Fix = $"declare '{target}' as {scores.Take(2)}, a class for each {scores[1]}, or {change.Fix} for one in "
-                + "all",
-            Shown = -1,
-        };
+        Proposal mean = site.Before(0, "Mean", 1);
+        int value = site.Step.Operands[1];
+        Shape each = scores.Take(2);
+        return new Proposal(
+            $"declare '{site.Program.InputAt(value)!.Name}' as {each}, a class for each {scores[1]}, or {mean.Fix} for "
+            + "one in all",
+            SpecChange.Input(site.Spec, value, each), [new ModelEdit.InputShape(value, each)]);
     }
 
     private static Proposal Squeezed(RepairSite site, int operand, int axis, Shape shape)

@@ -29,6 +29,17 @@ public sealed class MissingAxis : Repair
             yield break;
         }
 
+        if (isImage && Kept(site, operand) is { } kept)
+            yield return kept;
+        if (shape.Rank == 1 && site.Operation == "EmbeddingBag")
+        {
+            yield return new Proposal(
+                $"write {site.Step.Text.Replace("EmbeddingBag", "Embedding")} for one number an example",
+                SpecChange.Operation(
+                    site.Spec, site.Index, "Embedding",
+                    [.. site.Program.ArgumentsOf(site.Step).Where(a => a.Name is "rows" or "width")]), []);
+        }
+
         if (shape.Rank >= 3 && site.Operation == "EmbeddingBag")
             yield return site.Before(operand, "Flatten");
         if (shape.Rank >= 2)
@@ -41,6 +52,23 @@ public sealed class MissingAxis : Repair
 
         if (isImage && shape.Rank >= 3 && shape.Skip(2).IsConstant)
             yield return Joined(site, operand, shape);
+    }
+
+    /// <summary>A pool over all places that could have kept their axes.</summary>
+    private static Proposal? Kept(RepairSite site, int operand)
+    {
+        int value = site.Step.Operands[operand];
+        if (site.Program.InputAt(value) is not null)
+            return null;
+        int at = site.Program.StepOf(value);
+        StepSpec step = site.Spec.Steps[at];
+        string name = site.Program.OperationOf(step);
+        return name.StartsWith("Global", StringComparison.Ordinal)
+            ? new Proposal(
+                $"write {name}(keep: true), which keeps the axes with size 1",
+                SpecChange.Argument(site.Spec, at, "keep", new ArgumentValue.Flag(true)),
+                [new ModelEdit.Argument(at, "keep", "true")], value)
+            : null;
     }
 
     /// <summary>Images in time as so many images: the first two axes joined.</summary>

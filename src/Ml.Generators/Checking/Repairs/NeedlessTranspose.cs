@@ -1,3 +1,4 @@
+using Ml.Generators.Shapes;
 using Ml.Generators.Specs;
 
 namespace Ml.Generators.Checking.Repairs;
@@ -7,9 +8,10 @@ public sealed class NeedlessTranspose : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        foreach (int value in site.Step.Operands.Where(o => site.Program.InputAt(o) is null).Distinct())
+        // What a loss compares may have been turned over long before.
+        int depth = site.Problem.Id == ProblemIds.Target ? int.MaxValue : 1;
+        foreach (int at in site.Step.Operands.SelectMany(o => site.Upstream(o).Take(depth)).Distinct())
         {
-            int at = site.Program.StepOf(value);
             StepSpec step = site.Spec.Steps[at];
             if (step.Kind != StepKind.Function || step.Operation is not ("Transpose" or "SwapAxes"))
                 continue;

@@ -33,7 +33,7 @@ public sealed class ReshapedCount : Repair
             yield return dividing;
     }
 
-    private static Dim[]? Sizes(ArgumentValue value) => value switch
+    internal static Dim[]? Sizes(ArgumentValue value) => value switch
     {
         ArgumentValue.Sizes sizes => [.. sizes.Values],
         ArgumentValue.Numbers numbers => numbers.Values.Select(n => (Dim)(long)n).ToArray(),

@@ -17,6 +17,8 @@ public sealed class ShiftedCut : Repair
             int[] alike = Enumerable.Range(0, site.Spec.Steps.Count).Where(s => Cuts.AxisOf(site.Spec.Steps[s]) == axis
                 && site.Spec.Steps[s].Operands[0] == site.Step.Operands[0]).ToArray();
             Dim[] starts = alike.Select(s => Cuts.RangeOf(site.Spec.Steps[s], axis).Start).ToArray();
+            foreach (int other in OtherAxes(site, alike, axis))
+                yield return Other(site, alike, axis, other);
             if (starts.All(s => s.IsConstant && s.Value > 0) && starts.Length > 1)
                 yield return Begun(site, alike, axis, starts.Min(s => s.Value));
         }
@@ -41,6 +43,19 @@ public sealed class ShiftedCut : Repair
             }
         }
     }
+
+    /// <summary>Axes other than the examples' that have all of what is cut off another.</summary>
+    private static IEnumerable<int> OtherAxes(RepairSite site, int[] cuts, int axis) =>
+        site.Operand(0)?.Shape is not { } shape ? [] : Enumerable.Range(1, Math.Max(0, shape.Rank - 1)).Reverse()
+            .Where(a => a != axis && shape[a].IsConstant && cuts.All(c =>
+                Cuts.RangeOf(site.Spec.Steps[c], axis) is var (start, end) && start.IsConstant
+                && start.Value < shape[a].Value
+                && (end == Indexing.AxisSize || (end.IsConstant && end.Value <= shape[a].Value))));
+
+    private static Proposal Other(RepairSite site, int[] cuts, int from, int to) => new(
+        $"cut axis {to} instead of {from}: begin with {string.Join(", ", Enumerable.Repeat("..", to))}",
+        cuts.Aggregate(site.Spec, (spec, at) => Cuts.Moved(spec, at, from, to)),
+        cuts.Select(at => (ModelEdit)new ModelEdit.CutAxis(at, from, to)).ToArray());
 
     /// <summary>Whether another cut ends where this one begins: then neither is at fault.</summary>
     private static bool IsNext(RepairSite site, int at, int axis, Dim start) => site.Spec.Steps.Any(s =>

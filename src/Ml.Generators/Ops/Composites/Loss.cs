@@ -46,7 +46,8 @@ public abstract class Loss : SingleComposite
                 ProblemIds.Target,
                 $"'{layer.Name}' compares {x.Shape} from {layer.Giver(0)} with {target.Type} from "
                 + layer.Giver(operand),
-                "give predictions and targets the same shape", operand: operand, expected: x.Shape.ToString(),
+                $"give both the same shape: let {layer.Giver(operand)} be {x.Shape}, or {layer.Giver(0)} give "
+                + $"{target.Shape}", operand: operand, expected: x.Shape.ToString(),
                 against: 0);
         }
     }

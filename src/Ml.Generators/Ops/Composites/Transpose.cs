@@ -24,22 +24,38 @@ public sealed class Transpose : SingleComposite
     {
         int[] order = layer.Ints("order");
         Expr x = order.Length > 0 ? layer.Operand() : layer.OperandOfRank("[.., rows, columns]", 2, int.MaxValue);
+        string fix = $"name every axis once, such as {string.Join(", ", Completed(order, x.Rank))}";
         if (order.Length > 0 && order.Length != x.Rank)
         {
             throw LayerContext.Mismatch(
-                ProblemIds.Axis, $"'{layer.Name}' orders {order.Length} axes, but {x.Shape} has {x.Rank} axes",
-                $"name every axis once, such as {string.Join(", ", Completed(order, x.Rank))}", argument: "order");
+                ProblemIds.Axis, $"'{layer.Name}' orders {order.Length} axes, but {x.Shape} has {x.Rank} axes", fix,
+                argument: "order");
+        }
+
+        int[] axes = [.. order.Select(a => Axes.Normalize(a, x.Shape, layer.Subject))];
+        if (axes.GroupBy(a => a).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw LayerContext.Mismatch(
+                ProblemIds.Axis,
+                $"'{layer.Name}' names axis {twice.Key} more than once, and "
+                + $"{string.Join(" and ", Enumerable.Range(0, x.Rank).Except(axes))} not at all", fix,
+                argument: "order");
         }
 
         return order.Length == 0 ? x.SwapAxes(-2, -1)
-            : x.With(new Primitives.Transpose(Specs.EquatableArray.ToEquatableArray(
-                order.Select(a => Axes.Normalize(a, x.Shape, layer.Subject)))));
+            : x.With(new Primitives.Transpose(Specs.EquatableArray.ToEquatableArray(axes)));
     }
 
-    /// <summary>The order without axes that there are not, and with those that it forgets.</summary>
+    /// <summary>
+    /// The order with what it forgets: the examples in front of it, or where an axis stands again or there is none.
+    /// </summary>
     private static IEnumerable<int> Completed(int[] order, int rank)
     {
-        int[] known = order.Where(a => a >= 0 && a < rank).Distinct().ToArray();
-        return known.Concat(Enumerable.Range(0, rank).Except(known));
+        if (order.Length == rank - 1 && order.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, rank - 1)))
+            return [0, .. order.Select(a => a + 1)];
+        Queue<int> missing = new(Enumerable.Range(0, rank).Except(order));
+        int[] first = [.. order.Select((a, i) => a < 0 || a >= rank || order.Take(i).Contains(a) ? -1 : a)];
+        int[] whole = [.. first.Where(a => a >= 0 || missing.Count > 0).Select(a => a >= 0 ? a : missing.Dequeue())];
+        return whole.Concat(missing);
     }
 }

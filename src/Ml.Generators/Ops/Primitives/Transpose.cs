@@ -15,17 +15,10 @@ public sealed record Transpose(EquatableArray<int> Order) : Move
         Shape shape = operands[0].Shape;
         if (!Order.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, shape.Rank)))
         {
-            int[] missing = Enumerable.Range(0, shape.Rank).Except(Order).ToArray();
-            int[] twice = Order.GroupBy(a => a).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
-            bool isOne = Order.Count == shape.Rank && missing.Length == 1 && twice.Length == 1;
-            int last = isOne ? Order.Select((a, i) => a == twice[0] ? i : -1).Max() : -1;
-            string order = string.Join(", ", Order);
             throw new ShapeMismatchException(
                 ProblemIds.Axis,
-                isOne ? $"'Transpose' orders axes ({order}): {twice[0]} stands there twice, and {missing[0]} not at all"
-                    : $"'Transpose' orders axes ({order}), but {shape} has {shape.Rank} axes",
-                isOne ? "write " + string.Join(", ", Order.Select((a, i) => i == last ? missing[0] : a))
-                    : $"name each of the axes 0 to {shape.Rank - 1} once", argument: "order");
+                $"'Transpose' orders axes ({string.Join(", ", Order)}), but {shape} has {shape.Rank} axes",
+                "name every axis once", argument: "order");
         }
 
         return [operands[0] with { Shape = shape.Permute(Order) }];
