@@ -47,8 +47,8 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
         table.Count("quick fix").ShouldBeGreaterThanOrEqualTo(160);
 
-        // Four models have two mistakes, and the fix of the first shows the second.
-        (table.Count("quick fix") - table.Count("which heals")).ShouldBeLessThanOrEqualTo(4, Misses(table));
+        // Five models have two mistakes, and the fix of the first shows the second.
+        (table.Count("quick fix") - table.Count("which heals")).ShouldBeLessThanOrEqualTo(5, Misses(table));
     }
 
     [SkippableFact]

@@ -119,7 +119,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("[Input(\"batch\", 4), Dense(3), Regularize(l2: -1f)]", "'l2' must be at least 0 and finite, but is -1")]
     [InlineData("[Input, Dense(3)]", "Fix: give the input its sizes, such as [Input(\"batch\", 784)].")]
-    [InlineData("[Input(\"batch\", 3, 8, 8, 8), Conv2D(3, kernel: 3)]", "Fix: join the first two axes: put Reshape(-1, 8, 8, 8) before Conv2D(3, kernel: 3), which gives [3 * batch, 8, 8, 8].")]
+    [InlineData("[Input(\"batch\", 3, 8, 8, 8), Conv2D(3, kernel: 3)]", "Fix: write Conv3D: the input has depth, height and width.")]
     public void A_message_names_the_value_and_the_fix(string attributes, string text) =>
         Message(Declare.Sequential(attributes)).ShouldContain(text);
 

@@ -54,7 +54,10 @@ public sealed class OverBatch : Lint
                 $"write axis 1, the {site.Operand(0)!.Shape[1]}",
                 SpecChange.Argument(
                     site.Spec, site.Index, "axes", new ArgumentValue.Numbers(EquatableArray.Of(1.0))),
-                [new ModelEdit.Argument(site.Index, "axes", "1")]);
+                [
+                    site.Spec.IsSequential ? new ModelEdit.Call(site.Index, site.Operation, "1")
+                        : new ModelEdit.Argument(site.Index, "axes", "1"),
+                ]);
             yield break;
         }
 

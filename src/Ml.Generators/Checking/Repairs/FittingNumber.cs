@@ -14,10 +14,12 @@ public sealed class FittingNumber : Repair
         if (site.Operation == "PixelShuffle" && site.Written(site.Step, "factor") is { } factor
             && site.Operand(0)?.Shape[1] is { IsConstant: true, Value: var shuffled })
         {
+            Dim? own = site.Spec.Inputs.Select(i => i.Shape).FirstOrDefault(s => s?.Rank == 4)?[1];
+            long[] colours = own is { IsConstant: true, Value: <= 4 and var few } ? [few] : [1, 3];
             foreach (int whole in Enumerable.Range(2, Math.Max(0, factor - 2)).Reverse().Append(factor + 1))
             {
-                // Of grey images and of coloured ones.
-                if (shuffled == whole * whole || shuffled == 3 * whole * whole)
+                // As many channels as the image that comes in, or those of grey and coloured ones.
+                if (colours.Any(c => shuffled == c * whole * whole))
                 {
                     yield return Number(
                         site, "factor", whole, $"write PixelShuffle({whole}): {shuffled} = {shuffled / whole / whole} "

@@ -3,7 +3,7 @@
 // source: own variation
 // there: factor of a pixel shuffle
 // kind: error
-// expect: line 10 span "3" id ML2006 contains "9","16" fix "18"
+// expect: line 10 span "3" id ML2006 contains "9","16" fix "27"
 
 [Model]
 [Input("batch", 3, 32, 32)]
