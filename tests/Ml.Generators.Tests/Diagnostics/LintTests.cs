@@ -85,6 +85,10 @@ public sealed class LintTests
                 [RmsNorm] private partial Tensor Norm(Tensor x);
                 """, "[Shape(\"batch\", 3, 32, 32)] Tensor x", "{|Norm|}(First(x))") },
 
+        { "ML2033", Stack("[Input(\"batch\", 48, 64, 3), {|Transpose(0, 2, 3, 1)|}, Conv2D(8, kernel: 3), Relu, GlobalAveragePool2D, Dense(4), CrossEntropy]") },
+        { "ML2033", Stack("[Input(\"batch\", 32, 32, 1), {|SwapAxes(1, 2)|}, Tanh, Conv2D(8, kernel: 1), Relu, GlobalAveragePool2D, Dense(4)]") },
+        { "ML2033", Graph("[Conv2D(8, kernel: 3)] private partial Tensor Look(Tensor x);", "[Shape(\"batch\", 48, 64, 4)] Tensor x", "Look({|Transpose|}(x, 0, 2, 3, 1))") },
+
         // A softmax over the batch.
         { "ML2034", Stack("[Input(\"batch\", 8), Dense(3), Softmax({|axis: 0|})]") },
         { "ML2034", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"n\", 4)] Tensor x", "LogSoftmax(Head(x), {|-2|})") },
@@ -188,6 +192,12 @@ public sealed class LintTests
             [Dense(16)] private partial Tensor Channels(Tensor x);
             """, "[Shape(\"batch\", 10, 16)] Tensor x", "{ x += SwapAxes(Tokens(SwapAxes(Norm1(x), 1, 2)), 1, 2); return x + Channels(Norm2(x)); }"),
         Stack("[Input(\"batch\", 256, 4, 4), Conv2D(8, kernel: 3), Relu]"),
+
+        // Colours that are put first, also with the columns before the rows; four sensors of a sequence.
+        Stack("[Input(\"batch\", 48, 64, 3), Transpose(0, 3, 1, 2), Conv2D(8, kernel: 3), Relu]"),
+        Stack("[Input(\"batch\", 48, 64, 3), SwapAxes(1, 3), Conv2D(8, kernel: 3), Relu]"),
+        Stack("[Input(\"batch\", 48, 64, 3), Transpose(0, 2, 1, 3), Flatten, Dense(8), Relu]"),
+        Stack("[Input(\"batch\", \"time\", 32, 4), Transpose(0, 2, 1, 3), Conv2D(8, kernel: 3, padding: Padding.Same), Relu]"),
 
         // A softmax over classes, over a table of pairs, over a bag.
         Stack("[Input(\"batch\", 8), Dense(3), Softmax(axis: 1)]"),

@@ -22,6 +22,7 @@ public abstract class Lint
         new ClassesOfImage(),
         new DenseOnImage(),
         new OtherChannels(),
+        new MisplacedColours(),
         new OverBatch(),
         new ExchangedSizes(),
         new ReshapedOrder(),
