@@ -139,6 +139,27 @@ public sealed class LintTests
         { "ML4005", Stack("[Input(\"batch\", 8), Dense(3), {|Relu|}, LogSoftmax, NegativeLogLikelihood]") },
         { "ML4005", Stack("[Input(\"batch\", 8), Dense(1), {|Softplus|}, Sigmoid, ProbabilityCrossEntropy]") },
 
+        // No gradient.
+        { "ML4006", Graph("[Dense(10)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\")] Tensor<int> y", "MeanAbsoluteError((Tensor){|ArgMax|}(value), (Tensor)y)") },
+        { "ML4006", Graph("[Dense(10)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 10)] Tensor y", "MeanSquaredError(OneHot({|ArgMax|}(value), 10), y)") },
+        { "ML4006", Graph("[Dense(1)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Sigmoid(Head(x))", "[Shape(\"batch\", 1)] Tensor y", "Mean(Abs((Tensor)({|value > 0.5f|}) - y))") },
+        { "ML4006", Graph("[Dense(1)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|Round|}(Head(x))", "[Shape(\"batch\", 1)] Tensor y", "MeanSquaredError(value, y)") },
+        { "ML4006", Graph("[Dense(10)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|StopGradient|}(Head(x))", "[Shape(\"batch\")] Tensor<int> y", "CrossEntropy(value, y)") },
+        {
+            "ML4006", Graph("[Dense(4)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "StopGradient(Head(x))").Replace("Net", "Frozen", StringComparison.Ordinal) + "\n"
+                + Graph("[Use<Frozen>] private partial Tensor Body(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|Body|}(x)", "[Shape(\"batch\", 4)] Tensor y", "MeanSquaredError(value, y)")
+        },
+
+        // A part twice, another never.
+        { "ML2041", Graph("[Dense(16)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var g = Gates(x); return Sigmoid(g[.., ..8]) * Tanh({|g[.., ..8]|}); }") },
+        { "ML2041", Graph("[Dense(48)] private partial Tensor Qkv(Tensor x);", "[Shape(\"batch\", \"time\", 16)] Tensor x", "{ var a = Qkv(x); return MatMul(Softmax(MatMul(a[.., .., ..16], SwapAxes(a[.., .., 16..32], 1, 2))), {|a[.., .., 16..32]|}); }") },
+        { "ML2041", Graph("[Dense(12)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "{ var g = Gates(x); return g[.., 4..8] * {|g[.., 4..8]|} + g[.., ..4]; }") },
+
+        // Numbers of another library.
+        { "ML2042", Stack("[Input(\"batch\", 3, 32, 32), {|Conv2D(3, 16, 5)|}, Relu, MaxPool2D(2), Flatten, Dense(10), CrossEntropy]") },
+        { "ML2042", Stack("[Input(\"batch\", 8, 128), {|Conv1D(8, 32, 3)|}, Relu, Flatten, Dense(10)]") },
+        { "ML2042", Graph("[Conv2D(1, 16, 5)] private partial Tensor Look(Tensor x);", "[Shape(\"batch\", 1, 28, 28)] Tensor x", "{|Look|}(x)") },
+
         // Never read.
         { "ML1019", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ x = Head(x); {|Relu|}(x); return x; }") },
         { "ML1019", Graph("""
@@ -223,6 +244,27 @@ public sealed class LintTests
         Stack("[Input(32, 784), Dense(10), CrossEntropy]"),
         Graph("[Dense(8)] private partial Tensor Head(Tensor x);", "[Shape(4)] Tensor z", "Reshape(Head(z), 2, 4)", "[Shape(2, 4)] Tensor y", "MeanSquaredError(value, y)"),
         Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x, [Shape(4)] Tensor z", "Head(x) * Head(z)", "[Shape(\"batch\", 3)] Tensor y", "MeanSquaredError(value, y)"),
+
+        // A gradient that goes beside a rounding, a stop, a comparison; what is not trained.
+        Graph("[Dense(4)] private partial Tensor Body(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var h = Body(x); return h + StopGradient(Round(h) - h); }", "[Shape(\"batch\", 4)] Tensor y", "MeanSquaredError(value, y)"),
+        Graph("[Dense(4)] private partial Tensor Body(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Body(x)", "[Shape(\"batch\", 4)] Tensor y", "Mean((Tensor)(value > y) * (value - y) + StopGradient(value))"),
+        Graph("""
+            [Dense(4)] private partial Tensor Body(Tensor x);
+            [Dense(4)] private partial Tensor Head(Tensor x);
+            """, "[Shape(\"batch\", 4)] Tensor x", "Head(StopGradient(Body(x)))", "[Shape(\"batch\")] Tensor<int> y", "CrossEntropy(value, y)"),
+
+        // Parts one after the other, a part that is enough, the first token twice, an input of which some is read.
+        Graph("[Dense(16)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var g = Gates(x); return Sigmoid(g[.., ..8]) * Tanh(g[.., 8..]); }"),
+        Graph("[Dense(16)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var g = Gates(x); return Sigmoid(g[.., ..8]) * g[.., ..8] + g[.., 8..]; }"),
+        Graph("[Dense(16)] private partial Tensor Mix(Tensor x);", "[Shape(\"batch\", 9, 16)] Tensor x", "{ var g = Mix(x); return g[.., ..1] * Sigmoid(g[.., ..1]); }"),
+        Graph("", "[Shape(\"batch\", 4)] Tensor x", "Square(x[.., ..1]) + x[.., ..1] * x[.., 1..2] + x[.., 1..2]"),
+        Graph("[Dense(8)] private partial Tensor Mix(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "{ var g = Mix(x); return g[.., ..6] - g[.., 2..]; }"),
+
+        // Wide windows with their names, a few filters of many channels, patches.
+        Stack("[Input(\"batch\", 1, 16000), Conv1D(1, kernel: 80, stride: 5), Relu]"),
+        Stack("[Input(\"batch\", 1, 16000), Conv1D(32, 16, 5), Relu]"),
+        Stack("[Input(\"batch\", 3, 32, 32), Conv2D(3, 16, 16), Relu]"),
+        Stack("[Input(\"batch\", 3, 32, 32), Conv2D(3, 3, 2), Relu]"),
 
         // An activation before the last layer, and values that are never negative.
         Stack("[Input(\"batch\", 8), Dense(16), Relu, Dense(3), CrossEntropy]"),
