@@ -154,6 +154,12 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ForgottenBatch = Warning(
         ProblemIds.ForgottenBatch, "No axis is left for the batch", Shapes);
 
+    public static readonly DiagnosticDescriptor CutTwice = Warning(
+        ProblemIds.CutTwice, "A part of an axis is cut twice, and another never", Shapes);
+
+    public static readonly DiagnosticDescriptor FiltersOfInput = Warning(
+        ProblemIds.FiltersOfInput, "What comes in stands in the place of the filters", Shapes);
+
     public static readonly DiagnosticDescriptor OtherShares = Warning(
         ProblemIds.OtherShares, "Shares along another axis", Shapes);
 
@@ -181,6 +187,9 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor CutScores = Warning(
         ProblemIds.CutScores, "An activation cuts the scores of a loss", Gradients);
+
+    public static readonly DiagnosticDescriptor NoGradient = Warning(
+        ProblemIds.NoGradient, "The loss has no gradient for any parameter", Gradients);
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         ProblemIds.InternalError, "The compiler of models failed", Compiler);

@@ -25,7 +25,9 @@ internal sealed class ProgramLowering(
     /// <summary>The types of the values that are known by now.</summary>
     public ProgramTypes Types => new(
         spec, _values.Select(v => v?.Type).ToArray(),
-        value => this[value] is { } loss ? scope.Builder.NoteOf(loss.Value)?.Reading : null);
+        value => this[value] is { } loss ? scope.Builder.NoteOf(loss.Value)?.Reading : null,
+        () => this[spec.Loss] is { } loss
+            ? new GradientFlow(loss.Value, scope.Builder.Nodes, value => this[value]?.Value) : null);
 
     /// <summary>Whether all operands of a step are known: the others follow from a step that failed.</summary>
     public bool CanLower(StepSpec step) => step.Operands.All(o => this[o] is not null);

@@ -9,8 +9,10 @@ namespace Ml.Generators.Lowering;
 /// and the way of shapes that leads to it.
 /// </summary>
 /// <param name="readings">What a loss that gives a value says of how it compares.</param>
+/// <param name="flow">Where the gradient of the loss goes.</param>
 public sealed class ProgramTypes(
-    ModelSpec spec, IReadOnlyList<TensorType?> types, Func<int, LossReading?>? readings = null)
+    ModelSpec spec, IReadOnlyList<TensorType?> types, Func<int, LossReading?>? readings = null,
+    Func<GradientFlow?>? flow = null)
 {
     private readonly int _inputs = spec.Inputs.Count + spec.Targets.Count;
     private int[]? _firsts;
@@ -22,6 +24,9 @@ public sealed class ProgramTypes(
 
     /// <summary>How a step that is a loss reads what it is given; null for any other.</summary>
     public LossReading? ReadingOf(int step) => readings?.Invoke(FirstOf(step));
+
+    /// <summary>Where the gradient of the loss goes; null without a loss, or where that does not fit.</summary>
+    public GradientFlow? Flow => flow?.Invoke();
 
     /// <summary>Whether an operand is a target whose shape is left to its loss.</summary>
     public bool IsInferred(StepSpec step, int operand)

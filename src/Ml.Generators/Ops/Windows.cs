@@ -29,6 +29,26 @@ internal static class Windows
             yield return Argument.Ints("dilation", "1", "Distance between the elements of a window.", min: 1);
     }
 
+    /// <summary>The window of a pool: no wider pad than half of it, where windows hold little else.</summary>
+    public static Window ReadPool(LayerContext layer, Shape spatial, bool dilation = true)
+    {
+        Window window = Read(layer, spatial, layer.Flag("ceiling"), dilation);
+        int[] pad = layer.Ints("pad", spatial.Rank);
+        for (int axis = 0; axis < spatial.Rank; axis++)
+        {
+            int most = window.Extent(axis) / 2;
+            if (pad[axis] <= most)
+                continue;
+            throw LayerContext.Mismatch(
+                ProblemIds.ArgumentRange,
+                $"'pad' of '{layer.Name}' must be at most {most}, half of the window of {window.Extent(axis)}, but is "
+                + $"{pad[axis]}: windows at the border hold little but padding",
+                most > 0 ? $"write pad: {most} at most" : "leave 'pad' out", argument: "pad");
+        }
+
+        return window;
+    }
+
     public static Window Read(LayerContext layer, Shape spatial, bool ceiling = false, bool dilation = true)
     {
         int rank = spatial.Rank;

@@ -150,8 +150,14 @@ public static class ProblemIds
     /// <summary>No axis is left for the batch.</summary>
     public const string ForgottenBatch = "ML2040";
 
+    /// <summary>A part of an axis is cut twice, and another never.</summary>
+    public const string CutTwice = "ML2041";
+
+    /// <summary>What comes in stands in the place of the filters.</summary>
+    public const string FiltersOfInput = "ML2042";
+
     /// <summary>Shares add up along another axis than the one that is summed or chosen from.</summary>
-    public const string OtherShares = "ML2044";
+    public const string OtherShares = "ML2043";
 
     /// <summary>The shape of an expression.</summary>
     public const string ShapeHint = "ML2901";
@@ -176,6 +182,9 @@ public static class ProblemIds
 
     /// <summary>An activation cuts the scores of a loss.</summary>
     public const string CutScores = "ML4005";
+
+    /// <summary>The loss has no gradient for any parameter.</summary>
+    public const string NoGradient = "ML4006";
 
     /// <summary>The compiler of models failed.</summary>
     public const string InternalError = "ML9001";

@@ -16,7 +16,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     private static readonly Dictionary<string, int> Missed = new(StringComparer.Ordinal)
     {
         ["caught"] = 0,
-        ["as an error"] = 32,
+        ["as an error"] = 37,
         ["right line"] = 0,
         ["right span"] = 0,
         ["all facts"] = 0,
@@ -34,7 +34,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         CorpusTable table = Counted(Own);
 
-        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(259);
+        table.Broken.Count.ShouldBeGreaterThanOrEqualTo(265);
         foreach ((string column, int missed) in Missed)
             table.Count(column).ShouldBeGreaterThanOrEqualTo(table.Broken.Count - missed, column + Environment.NewLine + Misses(table));
         table.FalseAlarms.Select(o => o.ToString()).ShouldBeEmpty();

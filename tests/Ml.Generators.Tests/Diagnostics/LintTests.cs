@@ -85,6 +85,10 @@ public sealed class LintTests
                 [RmsNorm] private partial Tensor Norm(Tensor x);
                 """, "[Shape(\"batch\", 3, 32, 32)] Tensor x", "{|Norm|}(First(x))") },
 
+        { "ML2033", Stack("[Input(\"batch\", 48, 64, 3), {|Transpose(0, 2, 3, 1)|}, Conv2D(8, kernel: 3), Relu, GlobalAveragePool2D, Dense(4), CrossEntropy]") },
+        { "ML2033", Stack("[Input(\"batch\", 32, 32, 1), {|SwapAxes(1, 2)|}, Tanh, Conv2D(8, kernel: 1), Relu, GlobalAveragePool2D, Dense(4)]") },
+        { "ML2033", Graph("[Conv2D(8, kernel: 3)] private partial Tensor Look(Tensor x);", "[Shape(\"batch\", 48, 64, 4)] Tensor x", "Look({|Transpose|}(x, 0, 2, 3, 1))") },
+
         // A softmax over the batch.
         { "ML2034", Stack("[Input(\"batch\", 8), Dense(3), Softmax({|axis: 0|})]") },
         { "ML2034", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"n\", 4)] Tensor x", "LogSoftmax(Head(x), {|-2|})") },
@@ -135,12 +139,33 @@ public sealed class LintTests
         { "ML4005", Stack("[Input(\"batch\", 8), Dense(3), {|Relu|}, LogSoftmax, NegativeLogLikelihood]") },
         { "ML4005", Stack("[Input(\"batch\", 8), Dense(1), {|Softplus|}, Sigmoid, ProbabilityCrossEntropy]") },
 
+        // No gradient.
+        { "ML4006", Graph("[Dense(10)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\")] Tensor<int> y", "MeanAbsoluteError((Tensor){|ArgMax|}(value), (Tensor)y)") },
+        { "ML4006", Graph("[Dense(10)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Head(x)", "[Shape(\"batch\", 10)] Tensor y", "MeanSquaredError(OneHot({|ArgMax|}(value), 10), y)") },
+        { "ML4006", Graph("[Dense(1)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Sigmoid(Head(x))", "[Shape(\"batch\", 1)] Tensor y", "Mean(Abs((Tensor)({|value > 0.5f|}) - y))") },
+        { "ML4006", Graph("[Dense(1)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|Round|}(Head(x))", "[Shape(\"batch\", 1)] Tensor y", "MeanSquaredError(value, y)") },
+        { "ML4006", Graph("[Dense(10)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|StopGradient|}(Head(x))", "[Shape(\"batch\")] Tensor<int> y", "CrossEntropy(value, y)") },
+        {
+            "ML4006", Graph("[Dense(4)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "StopGradient(Head(x))").Replace("Net", "Frozen", StringComparison.Ordinal) + "\n"
+                + Graph("[Use<Frozen>] private partial Tensor Body(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{|Body|}(x)", "[Shape(\"batch\", 4)] Tensor y", "MeanSquaredError(value, y)")
+        },
+
+        // A part twice, another never.
+        { "ML2041", Graph("[Dense(16)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var g = Gates(x); return Sigmoid(g[.., ..8]) * Tanh({|g[.., ..8]|}); }") },
+        { "ML2041", Graph("[Dense(48)] private partial Tensor Qkv(Tensor x);", "[Shape(\"batch\", \"time\", 16)] Tensor x", "{ var a = Qkv(x); return MatMul(Softmax(MatMul(a[.., .., ..16], SwapAxes(a[.., .., 16..32], 1, 2))), {|a[.., .., 16..32]|}); }") },
+        { "ML2041", Graph("[Dense(12)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "{ var g = Gates(x); return g[.., 4..8] * {|g[.., 4..8]|} + g[.., ..4]; }") },
+
+        // Numbers of another library.
+        { "ML2042", Stack("[Input(\"batch\", 3, 32, 32), {|Conv2D(3, 16, 5)|}, Relu, MaxPool2D(2), Flatten, Dense(10), CrossEntropy]") },
+        { "ML2042", Stack("[Input(\"batch\", 8, 128), {|Conv1D(8, 32, 3)|}, Relu, Flatten, Dense(10)]") },
+        { "ML2042", Graph("[Conv2D(1, 16, 5)] private partial Tensor Look(Tensor x);", "[Shape(\"batch\", 1, 28, 28)] Tensor x", "{|Look|}(x)") },
+
         { "ML4005", Stack("[Input(\"batch\", 8), Dense(3), {|Dropout(0.5f)|}, CrossEntropy]") },
 
         // Shares of something else.
-        { "ML2044", Stack("[Input(\"batch\", 3, 9, 9), Conv2D(5, kernel: 3, padding: Padding.Same), {|LogSoftmax|}, NegativeLogLikelihood(axis: 1)]") },
-        { "ML2044", Stack("[Input(\"batch\", 3, 9, 8), Conv2D(5, kernel: 3), Softmax({|axis: 2|})]") },
-        { "ML2044", Graph("", "[Shape(\"batch\", \"time\", 8)] Tensor x", "MatMul(Softmax(MatMul(x, SwapAxes(x, 1, 2)), {|1|}), x)") },
+        { "ML2043", Stack("[Input(\"batch\", 3, 9, 9), Conv2D(5, kernel: 3, padding: Padding.Same), {|LogSoftmax|}, NegativeLogLikelihood(axis: 1)]") },
+        { "ML2043", Stack("[Input(\"batch\", 3, 9, 8), Conv2D(5, kernel: 3), Softmax({|axis: 2|})]") },
+        { "ML2043", Graph("", "[Shape(\"batch\", \"time\", 8)] Tensor x", "MatMul(Softmax(MatMul(x, SwapAxes(x, 1, 2)), {|1|}), x)") },
 
         // Never read.
         { "ML1019", Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ x = Head(x); {|Relu|}(x); return x; }") },
@@ -196,6 +221,12 @@ public sealed class LintTests
             """, "[Shape(\"batch\", 10, 16)] Tensor x", "{ x += SwapAxes(Tokens(SwapAxes(Norm1(x), 1, 2)), 1, 2); return x + Channels(Norm2(x)); }"),
         Stack("[Input(\"batch\", 256, 4, 4), Conv2D(8, kernel: 3), Relu]"),
 
+        // Colours that are put first, also with the columns before the rows; four sensors of a sequence.
+        Stack("[Input(\"batch\", 48, 64, 3), Transpose(0, 3, 1, 2), Conv2D(8, kernel: 3), Relu]"),
+        Stack("[Input(\"batch\", 48, 64, 3), SwapAxes(1, 3), Conv2D(8, kernel: 3), Relu]"),
+        Stack("[Input(\"batch\", 48, 64, 3), Transpose(0, 2, 1, 3), Flatten, Dense(8), Relu]"),
+        Stack("[Input(\"batch\", \"time\", 32, 4), Transpose(0, 2, 1, 3), Conv2D(8, kernel: 3, padding: Padding.Same), Relu]"),
+
         // A softmax over classes, over a table of pairs, over a bag.
         Stack("[Input(\"batch\", 8), Dense(3), Softmax(axis: 1)]"),
         Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var y = Head(x); return Softmax(MatMul(y, Transpose(y)), 0); }"),
@@ -220,6 +251,27 @@ public sealed class LintTests
         Stack("[Input(32, 784), Dense(10), CrossEntropy]"),
         Graph("[Dense(8)] private partial Tensor Head(Tensor x);", "[Shape(4)] Tensor z", "Reshape(Head(z), 2, 4)", "[Shape(2, 4)] Tensor y", "MeanSquaredError(value, y)"),
         Graph("[Dense(3)] private partial Tensor Head(Tensor x);", "[Shape(\"batch\", 4)] Tensor x, [Shape(4)] Tensor z", "Head(x) * Head(z)", "[Shape(\"batch\", 3)] Tensor y", "MeanSquaredError(value, y)"),
+
+        // A gradient that goes beside a rounding, a stop, a comparison; what is not trained.
+        Graph("[Dense(4)] private partial Tensor Body(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var h = Body(x); return h + StopGradient(Round(h) - h); }", "[Shape(\"batch\", 4)] Tensor y", "MeanSquaredError(value, y)"),
+        Graph("[Dense(4)] private partial Tensor Body(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "Body(x)", "[Shape(\"batch\", 4)] Tensor y", "Mean((Tensor)(value > y) * (value - y) + StopGradient(value))"),
+        Graph("""
+            [Dense(4)] private partial Tensor Body(Tensor x);
+            [Dense(4)] private partial Tensor Head(Tensor x);
+            """, "[Shape(\"batch\", 4)] Tensor x", "Head(StopGradient(Body(x)))", "[Shape(\"batch\")] Tensor<int> y", "CrossEntropy(value, y)"),
+
+        // Parts one after the other, a part that is enough, the first token twice, an input of which some is read.
+        Graph("[Dense(16)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var g = Gates(x); return Sigmoid(g[.., ..8]) * Tanh(g[.., 8..]); }"),
+        Graph("[Dense(16)] private partial Tensor Gates(Tensor x);", "[Shape(\"batch\", 4)] Tensor x", "{ var g = Gates(x); return Sigmoid(g[.., ..8]) * g[.., ..8] + g[.., 8..]; }"),
+        Graph("[Dense(16)] private partial Tensor Mix(Tensor x);", "[Shape(\"batch\", 9, 16)] Tensor x", "{ var g = Mix(x); return g[.., ..1] * Sigmoid(g[.., ..1]); }"),
+        Graph("", "[Shape(\"batch\", 4)] Tensor x", "Square(x[.., ..1]) + x[.., ..1] * x[.., 1..2] + x[.., 1..2]"),
+        Graph("[Dense(8)] private partial Tensor Mix(Tensor x);", "[Shape(\"batch\", 8)] Tensor x", "{ var g = Mix(x); return g[.., ..6] - g[.., 2..]; }"),
+
+        // Wide windows with their names, a few filters of many channels, patches.
+        Stack("[Input(\"batch\", 1, 16000), Conv1D(1, kernel: 80, stride: 5), Relu]"),
+        Stack("[Input(\"batch\", 1, 16000), Conv1D(32, 16, 5), Relu]"),
+        Stack("[Input(\"batch\", 3, 32, 32), Conv2D(3, 16, 16), Relu]"),
+        Stack("[Input(\"batch\", 3, 32, 32), Conv2D(3, 3, 2), Relu]"),
 
         // An activation before the last layer, and values that are never negative.
         Stack("[Input(\"batch\", 8), Dense(16), Relu, Dense(3), CrossEntropy]"),

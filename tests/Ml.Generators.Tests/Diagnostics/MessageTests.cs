@@ -110,6 +110,8 @@ public sealed class MessageTests
     [InlineData("[{|ML1009:Input(null)|}, Dense(3)]")]
     [InlineData("[Input(\"batch\", 3, 8, 8), Conv2D(3, kernel: 3, padding: Padding.Same, {|ML1007:pad: 1|})]")]
     [InlineData("[Input(\"batch\", 3, 8, 8), MaxPool2D(3, padding: Padding.Same, {|ML1007:pad: 1|})]")]
+    [InlineData("[Input(\"batch\", 3, 8, 8), MaxPool2D(2, {|ML1007:pad: 2|})]")]
+    [InlineData("[Input(\"batch\", 3, 8), AveragePool1D(1, stride: 2, {|ML1007:pad: 1|})]")]
     public void Arguments_that_say_nothing_or_two_things_are_reported(string attributes)
     {
         string marked = attributes.Replace("{|ML1009:Input(null)|}", "Input({|ML1009:null|})", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public abstract class AveragePoolLayer(int rank, string sizes) : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.OperandOfRank($"[batch, channels, {sizes}]", rank + 2, rank + 2);
-        Window window = Windows.Read(layer, x.Shape.Skip(2), layer.Flag("ceiling"), dilation: false);
+        Window window = Windows.ReadPool(layer, x.Shape.Skip(2), dilation: false);
         return x.With(new AveragePool(window, layer.Flag("countPadding")));
     }
 }

@@ -16,6 +16,6 @@ public abstract class MaxPoolLayer(int rank, string sizes) : SingleComposite
     protected override Expr Apply(LayerContext layer)
     {
         Expr x = layer.OperandOfRank($"[batch, channels, {sizes}]", rank + 2, rank + 2);
-        return x.With(new MaxPool(Windows.Read(layer, x.Shape.Skip(2), layer.Flag("ceiling"))));
+        return x.With(new MaxPool(Windows.ReadPool(layer, x.Shape.Skip(2))));
     }
 }
