@@ -21,7 +21,8 @@ public sealed class SharedLayer : Repair
             yield break;
         Shape right = declared.With(declared.Rank - 1, other);
         yield return new Proposal(
-            $"declare '{input.Name}' as {right}, as wide as what the layer is given before, or call a second layer with it",
+            $"declare '{input.Name}' as {right}, as wide as what the layer is given before, or call a "
+            + "second layer with it",
             SpecChange.Input(site.Spec, value, right), [new ModelEdit.InputShape(value, right)]);
     }
 }
