@@ -14,7 +14,7 @@ public abstract class Repair
     internal const int MostTrials = 32;
 
     // Steps that are followed in all for one message.
-    private const int MostSteps = 6_000;
+    private const int MostSteps = 4_000;
 
     /// <summary>
     /// In order of preference: what is meant rather than what merely fits, a change of order before a change of number.
