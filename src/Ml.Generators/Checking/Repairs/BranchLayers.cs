@@ -158,7 +158,7 @@ public sealed class BranchLayers : Repair
         foreach (int step in Own(site, side))
         {
             StepSpec pool = site.Spec.Steps[step];
-            if (!IsPool(site, pool) || site.Written(pool, "kernel") is null || site.Written(pool, "stride") is not null)
+            if (!site.IsPool(pool) || site.Written(pool, "kernel") is null || site.Written(pool, "stride") is not null)
                 continue;
             ModelSpec spec = SpecChange.Argument(site.Spec, step, "stride", new ArgumentValue.Number(1));
             List<ModelEdit> edits = [new ModelEdit.Argument(step, "stride", "1")];
@@ -177,16 +177,13 @@ public sealed class BranchLayers : Repair
         return null;
     }
 
-    private static bool IsPool(RepairSite site, StepSpec step) =>
-        site.Program.OperationOf(step).IndexOf("Pool", StringComparison.Ordinal) >= 0;
-
     /// <summary>A pool that makes its branch as many times smaller as the other is.</summary>
     private static Proposal? Pooled(RepairSite site, int side, Shape mine, Shape other)
     {
         foreach (int step in Own(site, side))
         {
             StepSpec pool = site.Spec.Steps[step];
-            if (!IsPool(site, pool)
+            if (!site.IsPool(pool)
                 || site.Written(pool, "kernel") is not { } kernel || mine.Rank < 3
                 || !mine[2].IsConstant || !other[2].IsConstant)
                 continue;

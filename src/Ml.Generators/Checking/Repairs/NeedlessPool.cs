@@ -8,14 +8,11 @@ public sealed class NeedlessPool : Repair
 {
     public override IEnumerable<Proposal> Propose(RepairSite site)
     {
-        if (site.Problem.Id != ProblemIds.WindowTooLarge || !IsPool(site, site.Index)
+        if (site.Problem.Id != ProblemIds.WindowTooLarge || !site.IsPool(site.Step)
             || site.Operand(0)?.Shape.Skip(2).All(d => d == Dim.One) != true)
             yield break;
         yield return new Proposal(
             $"leave {site.Step.Text} out: one place is left, and nothing to choose from",
             SpecChange.Without(site.Spec, site.Index), [new ModelEdit.Remove(site.Index)]);
     }
-
-    private static bool IsPool(RepairSite site, int step) =>
-        site.Program.OperationOf(site.Spec.Steps[step]).IndexOf("Pool", StringComparison.Ordinal) >= 0;
 }

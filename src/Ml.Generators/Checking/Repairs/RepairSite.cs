@@ -30,6 +30,9 @@ public sealed class RepairSite(ProgramTypes program, StepProblem found)
     public Composite? CompositeOf(StepSpec step) =>
         Composite.All.TryGetValue(program.OperationOf(step), out Composite? composite) ? composite : null;
 
+    /// <summary>Whether a step slides a window that has no weights, or takes all places together.</summary>
+    public bool IsPool(StepSpec step) => program.OperationOf(step).IndexOf("Pool", StringComparison.Ordinal) >= 0;
+
     public TensorType? Operand(int operand) => operand >= 0 && operand < Step.Operands.Count
         ? program[Step.Operands[operand]]
         : null;
